@@ -1,0 +1,3 @@
+"""hubtui: the ANVA Hub in the terminal."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,27 @@
+"""The front door: `hubtui` and `python -m hubtui`."""
+
+import sys
+
+from hubtui import __version__
+from hubtui.launch import Launch
+
+
+def open_app(launch: Launch) -> int:
+    """Run the app until the user leaves; returns the exit code."""
+    from hubtui.app import run
+
+    return run(launch)
+
+
+def main() -> None:
+    # A version costs no imports: scripts ask for it often.
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"hubtui {__version__}\n")
+        return
+    from hubtui.cli import command_line
+
+    command_line(open_app)
+
+
+if __name__ == "__main__":
+    main()

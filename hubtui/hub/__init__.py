@@ -1,0 +1,1 @@
+"""The wire: endpoints, models, client and errors. Knows HTTP, knows no screen."""

@@ -1,0 +1,137 @@
+"""What can go wrong between us and the Hub: one small tree of exceptions.
+
+Each class has a title to show (translated when drawn) and the exit code a command ends with; each
+error knows the request it belongs to, never the request's body or a token.
+"""
+
+from typing import ClassVar
+
+from hubtui.locale import N_, _
+
+
+class HubError(Exception):
+    """A call to the Hub that did not give what was asked; `detail` is the Hub's own short text."""
+
+    title: ClassVar[str] = N_("The Hub could not do this")
+    advice: ClassVar[str] = N_("Try again; if it stays, tell the Hub's administrator.")
+
+    def __init__(
+        self,
+        detail: str = "",
+        *,
+        status: int | None = None,
+        method: str = "",
+        path: str = "",
+        request_id: str | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+        self.method = method
+        self.path = path
+        self.request_id = request_id
+
+    def __str__(self) -> str:
+        """Return title, detail and request on one line; never empty."""
+        parts = [_(self.title)]
+        if self.detail:
+            parts.append(self.detail)
+        where = self.where
+        return ": ".join(parts) + (f" ({where})" if where else "")
+
+    @property
+    def where(self) -> str:
+        """Return the request this belongs to: `GET /account/mine, HTTP 502, request 7f3a`."""
+        parts = [f"{self.method} {self.path}".strip()]
+        if self.status is not None:
+            parts.append(f"HTTP {self.status}")
+        if self.request_id:
+            parts.append(_("request {id}").format(id=self.request_id))
+        return ", ".join(part for part in parts if part)
+
+
+class Unreachable(HubError):
+    """No whole answer came: refused, reset, no such host, broken off half-way."""
+
+    title = N_("The Hub can't be reached")
+    advice = N_("Check the network and the address of the Hub, then try again.")
+
+
+class TimedOut(Unreachable):
+    """No answer came in time."""
+
+    title = N_("The Hub did not answer in time")
+
+
+class AnswerLost(Unreachable):
+    """A write was sent and no answer came: it may or may not have happened."""
+
+    title = N_("The Hub's answer never came")
+    advice = N_("It is not known whether it was done: look before you try again.")
+
+
+class Refused(HubError):
+    """The Hub answered with a status of 400 or more."""
+
+
+class NotSignedIn(Refused):
+    """401: no token, or one that is no longer valid."""
+
+    title = N_("You are not signed in")
+    advice = N_("Sign in again.")
+
+
+class Forbidden(Refused):
+    """403, or a write the client itself refuses."""
+
+    title = N_("You are not allowed to do this")
+    advice = N_("Ask a beheerder of your organisation for the right.")
+
+
+class NotFound(Refused):
+    """404: no such thing, or the Hub does not know this path."""
+
+    title = N_("The Hub does not know this")
+    advice = N_("Check the number; an assumed path can be changed in the configuration.")
+
+
+class Conflict(Refused):
+    """409: it is there already."""
+
+    title = N_("This exists already")
+    advice = N_("Refresh to see what is there.")
+
+
+class Invalid(Refused):
+    """422, or input the client itself refuses."""
+
+    title = N_("The Hub does not accept this")
+    advice = N_("Correct it and try again.")
+
+
+class TooManyRequests(Refused):
+    """429; `retry_after` is in seconds, None where the Hub does not say."""
+
+    title = N_("The Hub asks for patience")
+    advice = N_("Wait a moment, then try again.")
+    retry_after: float | None = None
+
+
+class HubBroken(Refused):
+    """500 and up: the Hub, or a proxy before it, failed."""
+
+    title = N_("The Hub itself failed")
+
+
+class Unreadable(HubError):
+    """An answer came that is not what the documentation describes."""
+
+    title = N_("The Hub's answer can't be read")
+    advice = N_("Check the address of the Hub, then try again.")
+
+
+class ReadOnly(Forbidden):
+    """The profile says read_only: the client sends no writes."""
+
+    title = N_("This profile is read-only")
+    advice = N_("Switch to a profile that may write.")

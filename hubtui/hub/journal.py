@@ -1,0 +1,44 @@
+"""The requests of this session, for the Logboek: no body, no header, no query text."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRecord:
+    """One try: `status` is the HTTP status, `failure` the word where none came."""
+
+    at: datetime
+    method: str
+    path: str
+    status: int | None
+    milliseconds: float
+    attempt: int = 1
+    request_id: str | None = None
+    failure: str = ""
+
+
+class Journal:
+    """The last requests, newest last; tells who listens."""
+
+    def __init__(self, keep: int = 1_000) -> None:
+        self._records: deque[RequestRecord] = deque(maxlen=keep)
+        self._listeners: list[Callable[[], None]] = []
+
+    def __iter__(self) -> Iterator[RequestRecord]:
+        return iter(tuple(self._records))
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def add(self, record: RequestRecord) -> None:
+        self._records.append(record)
+        for listener in tuple(self._listeners):
+            listener()
+
+    def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` after each record; returns what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)

@@ -1,0 +1,40 @@
+"""The words on screen: written in English in the code, shown in Dutch unless English is asked for.
+
+`_` translates where it is called; `N_` only marks a text that is translated when it is drawn.
+"""
+
+import gettext
+from pathlib import Path
+from typing import Literal
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+DEFAULT_LANGUAGE: Language = "nl"
+
+_FOLDER = Path(__file__).parent
+
+
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    return gettext.translation("hubtui", _FOLDER, languages=[language], fallback=True)
+
+
+_current: gettext.NullTranslations = _catalogue(DEFAULT_LANGUAGE)
+
+
+def speak(language: Language) -> None:
+    """Choose the language of everything drawn or printed from now on."""
+    global _current
+    _current = _catalogue(language)
+
+
+def _(message: str) -> str:
+    return _current.gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Return the form of the message for `count`, with `{count}` still to be filled in."""
+    return _current.ngettext(singular, plural, count)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a marked, untranslated text
+    return message
