@@ -1,4 +1,4 @@
-"""Profiles and settings: flags beat the environment, the environment beats the config file."""
+"""What one run of hubtui works with: a profile with flags and environment applied."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,12 +7,14 @@ from types import MappingProxyType
 
 from hubtui.locale import DEFAULT_LANGUAGE, Language
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+def _nothing() -> Mapping[str, str]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What one run of hubtui works with: one profile, with flags and environment applied."""
+    """One profile, resolved; secrets are in it, so they stay out of its repr."""
 
     base_url: str
     profile: str = "default"
@@ -26,7 +28,7 @@ class Settings:
     theme: str = "hub"
     production: bool = False
     read_only: bool = False
-    endpoints: Mapping[str, str] = _NOTHING
-    quick_links: Mapping[str, str] = _NOTHING
-    keymap: Mapping[str, str] = _NOTHING
+    endpoints: Mapping[str, str] = field(default_factory=_nothing)
+    quick_links: Mapping[str, str] = field(default_factory=_nothing)
+    keymap: Mapping[str, str] = field(default_factory=_nothing)
     ca_file: Path | None = None
