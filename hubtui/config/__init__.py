@@ -1,5 +1,25 @@
 """Profiles and settings: flags beat the environment, the environment beats the config file."""
 
+from hubtui.config.choice import Choice, Flags, Where, choose, choose_language, choose_other
+from hubtui.config.errors import BrokenConfig, ConfigError, NoHub, Problem
+from hubtui.config.file import Config, Profile, config_path, default_path, read_config
 from hubtui.config.settings import Settings
 
-__all__ = ["Settings"]
+__all__ = [
+    "BrokenConfig",
+    "Choice",
+    "Config",
+    "ConfigError",
+    "Flags",
+    "NoHub",
+    "Problem",
+    "Profile",
+    "Settings",
+    "Where",
+    "choose",
+    "choose_language",
+    "choose_other",
+    "config_path",
+    "default_path",
+    "read_config",
+]

@@ -1,0 +1,228 @@
+"""Which value wins: flags beat the environment, the environment beats the file.
+
+A secret goes only to the Hub it was given for: the one whose address stands beside it, in the
+environment or in the profile. Where another source changes the address to another origin, that
+secret is withheld, and `withheld` says so. Sign-ins are kept per profile, address and issuer.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Generic, Literal, TypeVar
+
+from hubtui.config import rules
+from hubtui.config.errors import ConfigError, NoHub
+from hubtui.config.file import Config, Profile, no_such_profile
+from hubtui.config.settings import Settings
+from hubtui.locale import DEFAULT_LANGUAGE, Language, _
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+WITHOUT_FILE = "default"
+_DEFAULTS = Settings(base_url="")
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """What the command line says; there is no flag for a token: the process list would show it."""
+
+    profile: str | None = None
+    base_url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a value comes from; `name` is the flag, the variable, or the key in the file."""
+
+    kind: Literal["flag", "environment", "file", "default"]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What this run works with, and where each field of it comes from."""
+
+    found: Settings
+    where: Mapping[str, Where]
+    withheld: tuple[str, ...] = ()
+
+    def settings(self) -> Settings:
+        """Return the settings to talk to a Hub with. Raises NoHub where no address was given."""
+        if not self.found.base_url:
+            raise NoHub
+        return self.found
+
+
+@dataclass(frozen=True, slots=True)
+class _Given(Generic[T_co]):
+    value: T_co
+    where: Where
+
+
+@dataclass(slots=True)
+class _Chooser:
+    """Picks field by field, and remembers where each came from."""
+
+    environ: Mapping[str, str]
+    section: str
+    where: dict[str, Where] = field(default_factory=dict)
+
+    def first(self, name: str, default: T, *candidates: _Given[T] | None) -> T:
+        for given in candidates:
+            if given is not None:
+                self.where[name] = given.where
+                return given.value
+        self.where[name] = Where("default")
+        return default
+
+    def variable(self, name: str, rule: Callable[[object], T]) -> _Given[T] | None:
+        """Return what the environment says; an empty variable says nothing."""
+        value = self.environ.get(name, "").strip()
+        return _checked(value, rule, Where("environment", name)) if value else None
+
+    def key(self, name: str, value: T | None) -> _Given[T] | None:
+        if value is None:
+            return None
+        return _Given(value, Where("file", f"{self.section}.{name}"))
+
+
+def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
+    """Return what this run works with. Raises ConfigError for what can't be used."""
+    profile_name, profile_from = _profile_name(config, flags, environ)
+    profile = config.profiles.get(profile_name, Profile())
+    pick = _Chooser(environ, f"profiles.{profile_name}", {"profile": profile_from})
+
+    address_in_environment = pick.variable("HUBTUI_BASE_URL", rules.address)
+    base_url = pick.first(
+        "base_url",
+        "",
+        _flag("--base-url", flags.base_url, rules.address),
+        address_in_environment,
+        pick.key("base_url", profile.base_url),
+    )
+    token = pick.variable("HUBTUI_TOKEN", rules.text)
+    client_secret = pick.variable("HUBTUI_CLIENT_SECRET", rules.text)
+    token_command = pick.key("token_command", profile.token_command)
+
+    withheld = []
+    if address_in_environment and not _same_origin(address_in_environment.value, base_url):
+        withheld += [each.where.name for each in (token, client_secret) if each]
+        token = client_secret = None
+    if token_command and profile.base_url and not _same_origin(profile.base_url, base_url):
+        withheld.append(token_command.where.name)
+        token_command = None
+
+    found = Settings(
+        base_url=base_url,
+        profile=profile_name,
+        token=pick.first("token", None, token),
+        token_command=pick.first("token_command", None, token_command),
+        issuer=pick.first(
+            "issuer",
+            None,
+            pick.variable("HUBTUI_ISSUER", rules.issuer),
+            pick.key("issuer", profile.issuer),
+        ),
+        client_id=pick.first(
+            "client_id",
+            None,
+            pick.variable("HUBTUI_CLIENT_ID", rules.text),
+            pick.key("client_id", profile.client_id),
+        ),
+        client_secret=pick.first("client_secret", None, client_secret),
+        scopes=pick.first("scopes", _DEFAULTS.scopes, pick.key("scopes", profile.scopes)),
+        language=pick.first("language", DEFAULT_LANGUAGE, *_languages(config, flags, environ)),
+        theme=pick.first(
+            "theme",
+            _DEFAULTS.theme,
+            pick.key("theme", profile.theme),
+            _top_key("theme", config.theme),
+        ),
+        production=pick.first("production", False, pick.key("production", profile.production)),
+        read_only=pick.first("read_only", False, pick.key("read_only", profile.read_only)),
+        endpoints=pick.first(
+            "endpoints", _DEFAULTS.endpoints, pick.key("endpoints", profile.endpoints or None)
+        ),
+        quick_links=pick.first(
+            "quick_links",
+            _DEFAULTS.quick_links,
+            pick.key("quick_links", profile.quick_links or None),
+        ),
+        keymap=pick.first("keymap", _DEFAULTS.keymap, _top_key("keymap", config.keymap or None)),
+        ca_file=pick.first(
+            "ca_file",
+            None,
+            pick.variable("HUBTUI_CA_FILE", rules.file_beside(Path())),
+            pick.key("ca_file", profile.ca_file),
+        ),
+    )
+    return Choice(found, pick.where, tuple(withheld))
+
+
+def choose_other(config: Config, flags: Flags, profile: str) -> Choice:
+    """Return another profile's settings, for a run that is under way.
+
+    The address and the secrets of flags and environment belong to the profile the run began with.
+    """
+    return choose(config, replace(flags, profile=profile, base_url=None), {})
+
+
+def choose_language(config: Config, flags: Flags, environ: Mapping[str, str]) -> Language:
+    """Return the language to speak, also where the rest can't be used. Raises ConfigError."""
+    for given in _languages(config, flags, environ):
+        if given is not None:
+            return given.value
+    return DEFAULT_LANGUAGE
+
+
+def _languages(
+    config: Config, flags: Flags, environ: Mapping[str, str]
+) -> tuple[_Given[Language] | None, ...]:
+    return (
+        _flag("--lang", flags.language, rules.language),
+        _Chooser(environ, "").variable("HUBTUI_LANG", rules.language),
+        _top_key("language", config.language),
+    )
+
+
+def _profile_name(config: Config, flags: Flags, environ: Mapping[str, str]) -> tuple[str, Where]:
+    asked = _flag("--profile", flags.profile, rules.text) or _Chooser(environ, "").variable(
+        "HUBTUI_PROFILE", rules.text
+    )
+    if asked:
+        if asked.value not in config.profiles:
+            wrong = no_such_profile(asked.value, config.profiles)
+            raise ConfigError(f"{asked.where.name}: {wrong}")
+        return asked.value, asked.where
+    if config.profile is not None:
+        return config.profile, Where("file", "profile")
+    if len(config.profiles) == 1:
+        return next(iter(config.profiles)), Where("file", "profiles")
+    if not config.profiles or WITHOUT_FILE in config.profiles:
+        return WITHOUT_FILE, Where("default")
+    raise ConfigError(
+        _(
+            "{path} has several profiles: choose one with --profile, or with `profile`: {known}"
+        ).format(path=config.path, known=", ".join(config.profiles))
+    )
+
+
+def _flag(name: str, value: str | None, rule: Callable[[object], T]) -> _Given[T] | None:
+    return None if value is None else _checked(value, rule, Where("flag", name))
+
+
+def _top_key(name: str, value: T | None) -> _Given[T] | None:
+    return None if value is None else _Given(value, Where("file", name))
+
+
+def _checked(value: str, rule: Callable[[object], T], where: Where) -> _Given[T]:
+    try:
+        return _Given(rule(value), where)
+    except rules.Wrong as wrong:
+        raise ConfigError(f"{where.name}: {wrong}") from wrong
+
+
+def _same_origin(one: str, other: str) -> bool:
+    return rules.origin(one) == rules.origin(other)

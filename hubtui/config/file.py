@@ -1,0 +1,154 @@
+"""The config file: TOML, read strictly, without a secret in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from hubtui.config import rules
+from hubtui.config.errors import BrokenConfig, ConfigError, Problem
+from hubtui.config.table import Table, closest
+from hubtui.hub.endpoints import ENDPOINTS
+from hubtui.locale import Language, _
+
+Texts = Mapping[str, str]
+
+
+def _no_texts() -> Texts:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One `[profiles.NAME]`, as written; None where the file says nothing."""
+
+    base_url: str | None = None
+    issuer: str | None = None
+    client_id: str | None = None
+    scopes: tuple[str, ...] | None = None
+    token_command: str | None = None
+    theme: str | None = None
+    production: bool | None = None
+    read_only: bool | None = None
+    ca_file: Path | None = None
+    endpoints: Texts = field(default_factory=_no_texts)
+    quick_links: Texts = field(default_factory=_no_texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The whole file, as written; an empty one where there is no file."""
+
+    path: Path
+    exists: bool = False
+    language: Language | None = None
+    theme: str | None = None
+    profile: str | None = None
+    keymap: Texts = field(default_factory=_no_texts)
+    profiles: Mapping[str, Profile] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def default_path() -> Path:
+    """Return where the config file is when nobody says otherwise."""
+    from platformdirs import user_config_path
+
+    return user_config_path("hubtui", appauthor=False) / "config.toml"
+
+
+def config_path(flag: Path | None, environ: Mapping[str, str]) -> Path:
+    """Return the file to read: --config beats HUBTUI_CONFIG beats the usual place."""
+    if flag is not None:
+        return flag
+    named = environ.get("HUBTUI_CONFIG")
+    return Path(named).expanduser() if named else default_path()
+
+
+def read_config(path: Path, *, must_exist: bool) -> Config:
+    """Return what the file says. Raises BrokenConfig, or ConfigError where it can't be read."""
+    try:
+        source = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        if must_exist:
+            raise ConfigError(_("There is no config file {path}").format(path=path)) from error
+        return Config(path)
+    except UnicodeDecodeError as error:
+        raise BrokenConfig([Problem(path, _("is not a text in UTF-8"))]) from error
+    except OSError as error:
+        raise ConfigError(
+            _("The config file {path} can't be read: {reason}").format(
+                path=path, reason=error.strerror
+            )
+        ) from error
+    return _parse(path, source)
+
+
+def _parse(path: Path, source: str) -> Config:
+    import tomllib
+
+    try:
+        values = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise BrokenConfig([Problem(path, _("is not TOML: {why}").format(why=error))]) from error
+    problems: list[Problem] = []
+    config = _config(Table(path, source, values, problems))
+    if problems:
+        raise BrokenConfig(sorted(problems, key=lambda problem: problem.line or 0))
+    return config
+
+
+def _config(table: Table) -> Config:
+    language = table.take("language", rules.language)
+    theme = table.take("theme", rules.text)
+    profile = table.take("profile", rules.text)
+    keymap = table.table("keymap")
+    profiles = table.table("profiles")
+    table.finish()
+    found = {name: _profile(profiles.table(name)) for name in profiles.values}
+    if profile is not None and profile not in found:
+        table.report("profile", no_such_profile(profile, found))
+    return Config(
+        path=table.file,
+        exists=True,
+        language=language,
+        theme=theme,
+        profile=profile,
+        keymap=MappingProxyType(keymap.take_all(keymap.values, rules.text)),
+        profiles=MappingProxyType(found),
+    )
+
+
+def _profile(table: Table) -> Profile:
+    endpoints = table.table("endpoints")
+    quick_links = table.table("quick_links")
+    profile = Profile(
+        base_url=table.take("base_url", rules.address),
+        issuer=table.take("issuer", rules.issuer),
+        client_id=table.take("client_id", rules.text),
+        scopes=table.take("scopes", rules.texts),
+        token_command=table.take("token_command", rules.command),
+        theme=table.take("theme", rules.text),
+        production=table.take("production", rules.flag),
+        read_only=table.take("read_only", rules.flag),
+        ca_file=table.take("ca_file", rules.file_beside(table.file.parent)),
+        endpoints=MappingProxyType(_paths(endpoints)),
+        quick_links=MappingProxyType(quick_links.take_all(quick_links.values, rules.link)),
+    )
+    table.finish()
+    return profile
+
+
+def _paths(table: Table) -> dict[str, str]:
+    found = {name: table.take(name, rules.path_like(each.path)) for name, each in ENDPOINTS.items()}
+    table.finish()
+    return {name: path for name, path in found.items() if path is not None}
+
+
+def no_such_profile(name: str, profiles: Mapping[str, Profile]) -> str:
+    """Return what to say of a profile that is not there."""
+    likely = closest(name, profiles)
+    if likely:
+        return _("there is no profile {name}; did you mean {likely}?").format(
+            name=name, likely=likely
+        )
+    known = ", ".join(profiles) or _("none")
+    return _("there is no profile {name}; known are: {known}").format(name=name, known=known)
