@@ -1,28 +1,33 @@
 """What the command line hands to the app: the only thing that passes between the two."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hubtui.config import Settings
 
 if TYPE_CHECKING:
+    from hubtui.auth.ways import SignIn
     from hubtui.hub.api import HubApi
     from hubtui.hub.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """`connect` imports the client and opens the Hub: slow at first, so call it in a thread.
+    """One Hub to open, and what the app may ask of the command line while it runs.
 
-    It is called again with the settings of another profile when the user switches to one of
-    `profiles`. `open_at` is a place such as `contact/368` or `rechten`.
+    `connect` imports the client and opens the Hub: slow at first, so call it in a thread.
+    `sign_in` is cheap; None where there is nothing to sign in to, as in the demo. `switch_to` makes
+    the launch of another of `profiles`; it raises ConfigError. `open_at` is a place such as
+    `contact/368` or `rechten`.
     """
 
     settings: Settings
     connect: "Callable[[Settings, Journal], HubApi]"
     open_at: str | None = None
-    profiles: Mapping[str, Settings] = field(default_factory=dict)
+    sign_in: "Callable[[Settings], SignIn] | None" = None
+    profiles: tuple[str, ...] = ()
+    switch_to: "Callable[[str], Launch] | None" = None
 
 
 OpenApp = Callable[[Launch], int]
