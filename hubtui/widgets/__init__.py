@@ -1,0 +1,1 @@
+"""What is painted: the parts that screens are put together from."""

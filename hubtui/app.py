@@ -1,0 +1,224 @@
+"""Wires the store to the screens, and the screens to each other. No feature lives here."""
+
+import asyncio
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar, Protocol, runtime_checkable
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from hubtui.config import Settings
+from hubtui.hub.api import HubApi
+from hubtui.hub.journal import Journal
+from hubtui.launch import Launch
+from hubtui.locale import N_, _
+from hubtui.screens.confirm import Confirm
+from hubtui.screens.first import first_screen
+from hubtui.screens.navigation import Copy, OpenContact, OpenContract
+from hubtui.screens.session import Session
+from hubtui.screens.shell import BREAKPOINTS
+from hubtui.store.store import Store
+from hubtui.stylesheets import stylesheet
+from hubtui.widgets.hub_header import SearchHint
+from hubtui.widgets.places import PLACES
+from hubtui.widgets.sidebar import Sidebar
+from hubtui.widgets.watching import Watching
+
+
+@runtime_checkable
+class _Watches(Protocol):
+    """A screen that shows answers of the Hub."""
+
+    watching: Watching
+
+
+class HubApp(App[int]):
+    """One mode a place of the sidebar: each keeps where its user was."""
+
+    CSS_PATH = stylesheet("hub")
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    ENABLE_COMMAND_PALETTE = True
+    TITLE = "ANVA Hub"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "z", "search", N_("Search"), id="search", tooltip=N_("Search a contact or contract")
+        ),
+        Binding("escape", "back", N_("Back"), id="back", tooltip=N_("Back, one step")),
+        Binding("r", "refresh", N_("Refresh"), id="refresh", tooltip=N_("Ask the Hub again")),
+        Binding(
+            "colon",
+            "command_palette",
+            N_("Palette"),
+            id="palette",
+            tooltip=N_("All commands by name"),
+            key_display=":",
+        ),
+        Binding("q", "leave", N_("Leave"), id="leave", tooltip=N_("Stop hubtui")),
+        Binding(
+            "ctrl+c",
+            "leave",
+            N_("Leave"),
+            show=False,
+            id="leave.interrupt",
+            tooltip=N_("Stop hubtui"),
+        ),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            N_("Suspend"),
+            show=False,
+            id="suspend",
+            tooltip=N_("Back to the shell; fg returns"),
+        ),
+        Binding(
+            "question_mark",
+            "help",
+            N_("Keys"),
+            id="help",
+            tooltip=N_("Which keys work here"),
+            key_display="?",
+        ),
+        *(
+            Binding(
+                str(number),
+                f"go('{place.name}')",
+                place.title,
+                show=False,
+                id=f"go.{place.name}",
+                tooltip=place.title,
+            )
+            for number, place in enumerate(PLACES, 1)
+        ),
+    ]
+    # Textual's own (ctrl+q, ctrl+p) are keys the design keeps free.
+    _inherit_bindings = False
+
+    def __init__(self, launch: Launch) -> None:
+        super().__init__()
+        self._launch = launch
+        self.session = _new_session(launch, launch.settings)
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        self._add_modes()
+        self.set_keymap(dict(self._launch.settings.keymap))
+        self._open_at(self._launch.open_at or PLACES[0].name)
+
+    async def on_unmount(self) -> None:
+        await self.session.store.close()
+
+    def on_app_focus(self) -> None:
+        if isinstance(self.screen, _Watches):
+            self.screen.watching.refresh_stale()
+
+    # Where to go
+
+    def _add_modes(self) -> None:
+        for place in PLACES:
+            self.add_mode(place.name, partial(first_screen, place.name, self.session))
+
+    def _open_at(self, spot: str) -> None:
+        kind, _slash, item_id = spot.partition("/")
+        if kind == "contact":
+            self.switch_mode("relaties")
+            self.post_message(OpenContact(item_id))
+        elif kind == "contract":
+            self.switch_mode("contracten")
+            self.post_message(OpenContract(item_id))
+        else:
+            self.switch_mode(kind)
+
+    async def action_go(self, place: str) -> None:
+        """Go to a place of the sidebar; in that place already, back to its first screen."""
+        if place != self.current_mode:
+            await self.switch_mode(place)
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    async def on_sidebar_chosen(self, event: Sidebar.Chosen) -> None:
+        await self.action_go(event.place)
+
+    def on_open_contact(self, event: OpenContact) -> None:
+        from hubtui.screens.contact import ContactScreen
+
+        self.push_screen(ContactScreen(self.session, self.current_mode, event.contact_id))
+
+    def on_open_contract(self, event: OpenContract) -> None:
+        from hubtui.screens.contract import ContractScreen
+
+        screen = ContractScreen(self.session, self.current_mode, event.contract_id, event.known)
+        self.push_screen(screen)
+
+    def action_back(self) -> None:
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+            return
+        self.notify(_("This is the first screen; q leaves hubtui."), markup=False, timeout=3)
+
+    # What works everywhere
+
+    def action_search(self) -> None:
+        from hubtui.screens.search import Search
+
+        def go(destination: OpenContact | OpenContract | None) -> None:
+            if destination is not None:
+                self.post_message(destination)
+
+        self.push_screen(Search(self.session), go)
+
+    def on_search_hint_asked(self, _event: SearchHint.Asked) -> None:
+        self.action_search()
+
+    def action_refresh(self) -> None:
+        if isinstance(self.screen, _Watches):
+            self.screen.watching.refresh()
+            return
+        self.notify(_("There is nothing to refresh here."), markup=False, timeout=3)
+
+    def action_help(self) -> None:
+        from hubtui.screens.help import Help
+
+        self.push_screen(Help(self.screen.active_bindings.values()))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        return ()
+
+    def on_copy(self, event: Copy) -> None:
+        self.copy_to_clipboard(event.text)
+        words = _("Sent {what} to the terminal's clipboard.").format(what=event.what)
+        self.notify(words, markup=False, timeout=3)
+
+    async def action_leave(self) -> None:
+        """Leave, after asking when something would be lost."""
+        store = self.session.store
+        if store.creating:
+            self.notify(_("An account is being created; wait for the answer."), markup=False)
+            return
+        unseen = [login for login in store.created if not login.password_seen]
+        if not unseen:
+            self.exit(0)
+            return
+        question = _(
+            "A temporary password has not been seen yet and is lost when you leave. Leave?"
+        )
+        self.push_screen(Confirm(question, _("Leave")), lambda sure: self.exit(0) if sure else None)
+
+
+def _new_session(launch: Launch, settings: Settings) -> Session:
+    journal = Journal()
+
+    async def connect() -> HubApi:
+        # In a thread: importing the client takes longer than a frame, and the frame goes first.
+        return await asyncio.to_thread(launch.connect, settings, journal)
+
+    return Session(settings, Store(connect), journal)
+
+
+def run(launch: Launch) -> int:
+    """Run the app until the user leaves; returns the exit code."""
+    code = HubApp(launch).run()
+    return code if code is not None else 0

@@ -1,0 +1,55 @@
+"""The palette (`:`): every place, a contact by number, and what the session can do."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from hubtui.locale import _
+from hubtui.screens.navigation import OpenContact, OpenContract
+from hubtui.widgets.places import PLACES
+
+_BY_NUMBER = re.compile(r"^\s*(relatie|contact|contract)\s+(\S+)\s*$", re.IGNORECASE)
+
+
+class HubCommands(Provider):
+    """What the app offers by name."""
+
+    async def discover(self) -> Hits:
+        for title, explanation, run in self._commands():
+            yield DiscoveryHit(title, run, help=explanation)
+
+    async def search(self, query: str) -> Hits:
+        by_number = _BY_NUMBER.match(query)
+        if by_number:
+            kind, item_id = by_number.groups()
+            title = _("Open {kind} {id}").format(kind=kind.lower(), id=item_id)
+            yield Hit(2.0, title, partial(self._open, kind.lower(), item_id), text=title)
+        matcher = self.matcher(query)
+        for title, explanation, run in self._commands():
+            score = matcher.match(title)
+            if score > 0:
+                yield Hit(score, matcher.highlight(title), run, help=explanation, text=title)
+
+    def _commands(self) -> Iterable[tuple[str, str, Callable[[], object]]]:
+        for number, place in enumerate(PLACES, 1):
+            go = partial(self._run, f"go('{place.name}')")
+            yield _(place.title), _("Go there; key {number}").format(number=number), go
+        yield _("Search"), _("Find a contact or a contract; key z"), partial(self._run, "search")
+        yield _("Refresh"), _("Ask the Hub again; key r"), partial(self._run, "refresh")
+        yield _("Keys"), _("Which keys work here; key ?"), partial(self._run, "help")
+        yield _("Theme"), _("Choose other colours"), partial(self._run, "change_theme")
+        yield _("Leave"), _("Stop hubtui; key q"), partial(self._run, "leave")
+        yield (
+            _("Suspend"),
+            _("Back to the shell; fg returns"),
+            partial(self._run, "suspend_process"),
+        )
+
+    async def _run(self, action: str) -> None:
+        await self.app.run_action(f"app.{action}")
+
+    def _open(self, kind: str, item_id: str) -> None:
+        message = OpenContract(item_id) if kind == "contract" else OpenContact(item_id)
+        self.app.post_message(message)

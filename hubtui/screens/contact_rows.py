@@ -1,0 +1,53 @@
+"""The rows of the contact list: pages of the Hub's answer, each asked for when it is looked at."""
+
+from typing import TYPE_CHECKING
+
+from hubtui.locale import _
+from hubtui.store.store import CONTACTS_PAGE, Store
+
+if TYPE_CHECKING:
+    from hubtui.hub.models import Contact
+
+
+class ContactRows:
+    """Rows of one search; a row whose page is not there yet is None.
+
+    Where the Hub does not count its contacts, one row more than is known stands for what may follow.
+    """
+
+    def __init__(self, store: Store, text: str) -> None:
+        self._store = store
+        self.text = text
+
+    def __len__(self) -> int:
+        first = self._store.snapshot(self._store.contacts(self.text, 0)).data
+        if first is None:
+            return 0
+        if first.total is not None:
+            return first.total
+        page, rows = 0, len(first.items)
+        while (known := self._items(page)) is not None and len(known) == CONTACTS_PAGE:
+            page += 1
+            rows = page * CONTACTS_PAGE + len(self._items(page) or (None,))
+        return rows
+
+    def contact(self, row: int) -> "Contact | None":
+        """Return the contact on this row, None while its page is not there."""
+        items = self._items(row // CONTACTS_PAGE)
+        place = row % CONTACTS_PAGE
+        return items[place] if items is not None and place < len(items) else None
+
+    def cells(self, row: int) -> tuple[str, ...] | None:
+        contact = self.contact(row)
+        if contact is None:
+            return None
+        login = _("none") if contact.account is None else contact.account.name
+        return (contact.number or contact.id, contact.name, contact.email, login)
+
+    def key(self, row: int) -> str | None:
+        contact = self.contact(row)
+        return contact.id if contact is not None else None
+
+    def _items(self, page: int) -> "tuple[Contact, ...] | None":
+        listing = self._store.snapshot(self._store.contacts(self.text, page)).data
+        return listing.items if listing is not None else None

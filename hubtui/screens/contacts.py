@@ -1,0 +1,143 @@
+"""Relaties: every contact the account may see, searched by the Hub, page by page."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from hubtui.locale import N_, _
+from hubtui.screens.contact_rows import ContactRows
+from hubtui.screens.navigation import Copy, OpenContact
+from hubtui.screens.session import Session
+from hubtui.screens.shell import shell
+from hubtui.store.store import CONTACTS_PAGE
+from hubtui.visible_text import visible
+from hubtui.widgets.answer import Answer
+from hubtui.widgets.row_table import Column, RowTable
+from hubtui.widgets.watching import Watching
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from hubtui.hub.listing import Listing
+    from hubtui.hub.models import Contact
+    from hubtui.store.query_cache import Watch
+    from hubtui.store.snapshot import Snapshot
+
+_PAUSE = 0.2
+"""Seconds without a key before the Hub is asked."""
+
+
+class ContactsScreen(Screen[None]):
+    """Watches the pages on screen and no others, so scrolling away cancels what is not needed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "slash",
+            "filter",
+            N_("Filter"),
+            id="contacts.filter",
+            tooltip=N_("Search in this list"),
+            key_display="/",
+        ),
+        Binding("c", "copy", N_("Copy"), id="contacts.copy", tooltip=N_("Copy the contact number")),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._rows = ContactRows(session.store, "")
+        self._pages: dict[int, Watch[Listing[Contact]]] = {}
+        self._pause: Timer | None = None
+        self.watching = Watching(self, session.store)
+
+    def compose(self) -> ComposeResult:
+        columns = (
+            Column("number", _("Contact number")),
+            Column("name", _("Name")),
+            Column("email", _("E-mail")),
+            Column("account", _("Account")),
+        )
+        words = Input(placeholder=_("number, name or e-mail"), compact=True, classes="filter")
+        words.cursor_blink = False
+        words.display = False
+        answer = Answer(RowTable(columns), loading=_("Fetching the contacts…"))
+        count = Static(Content(""), classes="count")
+        yield from shell(self._session, "relaties", (_("Contacts"),), words, answer, count)
+
+    def on_mount(self) -> None:
+        self._look_at_pages(0, 0)
+        self.query_one(RowTable).focus()
+
+    def on_unmount(self) -> None:
+        self.watching.stop()
+
+    def on_screen_resume(self) -> None:
+        self.watching.refresh_stale()
+
+    def action_filter(self) -> None:
+        words = self.query_one(Input)
+        words.display = True
+        words.focus()
+
+    def action_copy(self) -> None:
+        contact = self._rows.contact(self.query_one(RowTable).cursor_row)
+        if contact is None:
+            self.notify(_("There is nothing to copy."), markup=False)
+            return
+        self.post_message(Copy(contact.number or contact.id, _("the contact number")))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, lambda: self._search(event.value.strip()))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._search(event.value.strip())
+        self.query_one(RowTable).focus()
+
+    def on_row_table_opened(self, event: RowTable.Opened) -> None:
+        self.post_message(OpenContact(event.key))
+
+    def on_row_table_visible(self, event: RowTable.Visible) -> None:
+        self._look_at_pages(event.first // CONTACTS_PAGE, event.last // CONTACTS_PAGE)
+
+    def _search(self, text: str) -> None:
+        if text == self._rows.text:
+            return
+        for page in tuple(self._pages):
+            self.watching.leave(self._pages.pop(page))
+        self._rows = ContactRows(self._session.store, text)
+        self._look_at_pages(0, 0)
+
+    def _look_at_pages(self, first: int, last: int) -> None:
+        # Page 0 stays: it has the count, and the state line tells of it.
+        wanted = {0, *range(first, last + 1)}
+        for page in tuple(self._pages):
+            if page not in wanted:
+                self.watching.leave(self._pages.pop(page))
+        for page in wanted - self._pages.keys():
+            query = self._session.store.contacts(self._rows.text, page)
+            self._pages[page] = self.watching.watch(query, self._show)
+
+    def _show(self, _snapshot: "Snapshot[Listing[Contact]]") -> None:
+        rows = self._rows
+        snapshot = self._session.store.snapshot(self._session.store.contacts(rows.text, 0))
+        empty = None
+        if snapshot.data is not None and not snapshot.data.items:
+            empty = (
+                _("No contacts.")
+                if not rows.text
+                else _("No contact matches {text}.").format(text=visible(rows.text))
+            )
+        unreadable = snapshot.data.unreadable if snapshot.data is not None else 0
+        self.query_one(Answer).show(snapshot, empty=empty, unreadable=unreadable)
+        self.query_one(RowTable).show(rows)
+        self.query_one(".count", Static).update(
+            Content(_("{count} contacts").format(count=len(rows)))
+        )

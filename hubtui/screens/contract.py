@@ -1,0 +1,84 @@
+"""One contract: its columns, all of its metadata, and every field this version does not know."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from hubtui.locale import N_, _
+from hubtui.screens.navigation import Copy
+from hubtui.screens.session import Session
+from hubtui.screens.shell import shell
+from hubtui.widgets.answer import Answer
+from hubtui.widgets.reading import Reading, field, heading, tree
+from hubtui.widgets.watching import Watching
+
+if TYPE_CHECKING:
+    from hubtui.hub.models import Contract
+    from hubtui.store.snapshot import Snapshot
+
+
+class ContractScreen(Screen[None]):
+    """Shows what a list already knew of the contract at once, and the Hub's detail when it comes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "c", "copy", N_("Copy"), id="contract.copy", tooltip=N_("Copy the contract number")
+        ),
+    ]
+
+    def __init__(
+        self, session: Session, place: str, contract_id: str, known: "Contract | None" = None
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._place = place
+        self._contract_id = contract_id
+        self._known = known
+        self.watching = Watching(self, session.store)
+
+    def compose(self) -> ComposeResult:
+        crumbs = (_("Contracts"), self._contract_id)
+        yield from shell(self._session, self._place, crumbs, Answer(Reading()))
+
+    def on_mount(self) -> None:
+        self.watching.watch(self._session.store.contract(self._contract_id), self._show)
+
+    def on_unmount(self) -> None:
+        self.watching.stop()
+
+    def on_screen_resume(self) -> None:
+        self.watching.refresh_stale()
+
+    def action_copy(self) -> None:
+        from hubtui.hub.contract_columns import cells
+
+        contract = self._shown()
+        if contract is None:
+            self.notify(_("The contract is not there yet."), markup=False)
+            return
+        self.post_message(Copy(cells(contract)["number"], _("the contract number")))
+
+    def _shown(self) -> "Contract | None":
+        snapshot = self._session.store.snapshot(self._session.store.contract(self._contract_id))
+        return snapshot.data or self._known
+
+    def _show(self, snapshot: "Snapshot[Contract]") -> None:
+        contract = snapshot.data or self._known
+        self.query_one(Answer).show(replace(snapshot, data=contract))
+        if contract is not None:
+            self._read(contract)
+
+    def _read(self, contract: "Contract") -> None:
+        from hubtui.hub.contract_columns import COLUMNS, cells
+
+        cell = cells(contract)
+        extra: dict[str, Any] = contract.extra
+        parts = [field(_(column.title), cell[column.id]) for column in COLUMNS]
+        parts += [field(_("Format"), contract.format), field(_("Contract id"), contract.id)]
+        parts += [heading(_("METADATA")), tree(contract.metadata)]
+        if extra:
+            parts += [heading(_("OTHER FIELDS")), tree(extra)]
+        self.query_one(Reading).read(*parts)

@@ -1,0 +1,116 @@
+"""Logboek: the requests of this session, redacted, and the accounts created in it."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from hubtui.hub.journal import RequestRecord
+from hubtui.locale import N_, _
+from hubtui.screens.navigation import Copy
+from hubtui.screens.session import Session
+from hubtui.screens.shell import shell
+from hubtui.screens.temporary_password import TemporaryPassword
+from hubtui.store.store import CreatedLogin
+from hubtui.widgets.row_table import Column, RowTable
+from hubtui.widgets.watching import Watching
+
+
+class _LogRows:
+    """The accounts created first, then the requests, newest first."""
+
+    def __init__(self, created: tuple[CreatedLogin, ...], requests: list[RequestRecord]) -> None:
+        self._created = created[::-1]
+        self._requests = requests[::-1]
+
+    def __len__(self) -> int:
+        return len(self._created) + len(self._requests)
+
+    def login(self, row: int) -> CreatedLogin | None:
+        return self._created[row] if 0 <= row < len(self._created) else None
+
+    def cells(self, row: int) -> tuple[str, ...]:
+        login = self.login(row)
+        if login is not None:
+            at = datetime.fromtimestamp(login.at).astimezone()
+            seen = _("password seen") if login.password_seen else _("! password not seen: enter")
+            what = f"{login.contact_title}: {login.account.name}"
+            return (at.strftime("%H:%M:%S"), _("account"), what, seen, "")
+        record = self._requests[row - len(self._created)]
+        outcome = str(record.status) if record.status is not None else record.failure
+        took = f"{record.milliseconds:.0f} ms"
+        return (
+            record.at.astimezone().strftime("%H:%M:%S"),
+            record.method,
+            record.path,
+            outcome,
+            took,
+        )
+
+    def key(self, row: int) -> str:
+        login = self.login(row)
+        return f"account/{login.account.id}" if login is not None else f"request/{len(self) - row}"
+
+
+class LogScreen(Screen[None]):
+    """No body, no token, no query text: the journal never held them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "copy", N_("Copy"), id="log.copy", tooltip=N_("Copy this line")),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._rows = _LogRows((), [])
+        self._drawing = False
+        self.watching = Watching(self, session.store)
+
+    def compose(self) -> ComposeResult:
+        columns = (
+            Column("time", _("Time")),
+            Column("method", _("What")),
+            Column("path", _("Path")),
+            Column("status", _("Status")),
+            Column("took", _("Took"), right=True),
+        )
+        yield from shell(self._session, "logboek", (_("Log"),), RowTable(columns))
+
+    def on_mount(self) -> None:
+        self._stop = (
+            self._session.journal.listen(self._soon),
+            self._session.store.listen(self._soon),
+        )
+        self._show()
+        self.query_one(RowTable).focus()
+
+    def on_unmount(self) -> None:
+        for stop in self._stop:
+            stop()
+
+    def on_row_table_opened(self, event: RowTable.Opened) -> None:
+        for login in self._session.store.created:
+            if event.key == f"account/{login.account.id}":
+                self.app.push_screen(TemporaryPassword(self._session, login))
+                return
+        self.notify(_("A request has no more to show than this line."), markup=False, timeout=3)
+
+    def action_copy(self) -> None:
+        row = self.query_one(RowTable).cursor_row
+        if not 0 <= row < len(self._rows):
+            self.notify(_("There is nothing to copy."), markup=False)
+            return
+        self.post_message(Copy("  ".join(self._rows.cells(row)), _("this line")))
+
+    def _soon(self) -> None:
+        # Many records may come in one turn; one drawing shows them all.
+        if not self._drawing:
+            self._drawing = True
+            self.call_later(self._show)
+
+    def _show(self) -> None:
+        self._drawing = False
+        self._rows = _LogRows(self._session.store.created, list(self._session.journal))
+        self.query_one(RowTable).show(self._rows)

@@ -1,0 +1,213 @@
+"""The search bar: contacts from the Hub, contracts from what is already known."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from hubtui.locale import N_, _
+from hubtui.screens.navigation import OpenContact, OpenContract
+from hubtui.screens.session import Session
+from hubtui.store.contract_filter import first_matches
+from hubtui.visible_text import visible
+from hubtui.widgets.key_line import KeyLine
+from hubtui.widgets.watching import Watching
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from hubtui.hub.listing import Listing
+    from hubtui.hub.models import Contact
+    from hubtui.store.query_cache import Watch
+    from hubtui.store.snapshot import Snapshot
+
+_PAUSE = 0.2
+"""Seconds without a key before the Hub is asked."""
+_CONTACTS_SHOWN = 8
+_CONTRACTS_SHOWN = 5
+
+Destination = OpenContact | OpenContract
+
+
+class Search(ModalScreen[Destination | None]):
+    """Ends in where to go. Enter before the answer came opens the first hit when it comes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape",
+            "dismiss(None)",
+            N_("Close"),
+            id="search.close",
+            tooltip=N_("Close the search bar"),
+        ),
+        Binding(
+            "down", "move(1)", N_("Next"), show=False, id="search.down", tooltip=N_("Next hit")
+        ),
+        Binding(
+            "up", "move(-1)", N_("Previous"), show=False, id="search.up", tooltip=N_("Previous hit")
+        ),
+        Binding("enter", "open", N_("Open"), id="search.open", tooltip=N_("Open the marked hit")),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._watching = Watching(self, session.store)
+        self._asked: Watch[Listing[Contact]] | None = None
+        self._pause: Timer | None = None
+        self._text = ""
+        self._open_when_there = False
+        self._destinations: dict[str, Destination] = {}
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="search-box"):
+            words = Input(placeholder=_("number, name or e-mail"), compact=True)
+            words.cursor_blink = False
+            yield words
+            hits = OptionList(markup=False, compact=True)
+            hits.can_focus = False
+            yield hits
+            yield Static(Content(_("Type to search.")), classes="search-state")
+        yield KeyLine()
+
+    def on_unmount(self) -> None:
+        self._watching.stop()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._text = event.value.strip()
+        self._open_when_there = False
+        if self._pause is not None:
+            self._pause.stop()
+        self._leave()
+        if not self._text:
+            self._draw(None)
+            return
+        self._draw(self._known())
+        self._pause = self.set_timer(_PAUSE, self._ask)
+
+    def on_input_submitted(self) -> None:
+        self.action_open()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self._go(event.option)
+
+    def action_move(self, step: int) -> None:
+        hits = self.query_one(OptionList)
+        if step > 0:
+            hits.action_cursor_down()
+        else:
+            hits.action_cursor_up()
+
+    def action_open(self) -> None:
+        if not self._text:
+            return
+        snapshot = self._known()
+        if snapshot.data is None or snapshot.fetching or self._asked is None:
+            # The hits on screen are of an earlier text: wait for the ones of this text.
+            self._open_when_there = True
+            if self._asked is None:
+                self._ask()
+            else:
+                self._asked.refresh()
+            return
+        self._open_marked()
+
+    def _open_marked(self) -> None:
+        hits = self.query_one(OptionList)
+        if hits.highlighted is not None:
+            self._go(hits.get_option_at_index(hits.highlighted))
+
+    def _go(self, option: Option) -> None:
+        destination = self._destinations.get(option.id or "")
+        if destination is not None:
+            self.dismiss(destination)
+
+    def _ask(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+        text = self._text
+        self._leave()
+        self._asked = self._watching.watch(
+            self._session.store.contacts(text), lambda snapshot: self._answered(text, snapshot)
+        )
+
+    def _leave(self) -> None:
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            self._watching.leave(asked)
+
+    def _answered(self, text: str, snapshot: "Snapshot[Listing[Contact]]") -> None:
+        if text != self._text:
+            return
+        self._draw(snapshot)
+        if self._open_when_there and not snapshot.fetching:
+            self._open_when_there = False
+            if snapshot.data is not None:
+                self._open_marked()
+
+    def _known(self) -> "Snapshot[Listing[Contact]]":
+        return self._session.store.snapshot(self._session.store.contacts(self._text))
+
+    def _draw(self, snapshot: "Snapshot[Listing[Contact]] | None") -> None:
+        hits = self.query_one(OptionList)
+        hits.clear_options()
+        self._destinations = {}
+        state = self.query_one(".search-state", Static)
+        if snapshot is None:
+            state.update(Content(_("Type to search.")))
+            return
+        options = [*self._contact_options(snapshot), *self._contract_options()]
+        hits.add_options(options)
+        if self._destinations:
+            hits.action_first()
+        state.update(Content(self._state(snapshot)))
+
+    def _contact_options(self, snapshot: "Snapshot[Listing[Contact]]") -> list[Option]:
+        contacts = snapshot.data.items[:_CONTACTS_SHOWN] if snapshot.data is not None else ()
+        if not contacts:
+            return []
+        options = [_heading(_("CONTACTS"))]
+        for contact in contacts:
+            option_id = f"contact/{contact.id}"
+            self._destinations[option_id] = OpenContact(contact.id)
+            words = "  ".join(part for part in (contact.title, contact.email) if part)
+            options.append(Option(Content(visible(words)), id=option_id))
+        return options
+
+    def _contract_options(self) -> list[Option]:
+        contracts: Any = self._session.store.snapshot(self._session.store.my_contracts()).data
+        if contracts is None:
+            return []
+        rows = first_matches(contracts, self._text, _CONTRACTS_SHOWN)
+        if not rows:
+            return []
+        options = [_heading(_("CONTRACTS"))]
+        for row in rows:
+            option_id = f"contract/{row}"
+            self._destinations[option_id] = OpenContract(contracts.id(row), contracts.contract(row))
+            words = "  ".join(cell for cell in contracts.cells(row) if cell)
+            options.append(Option(Content(visible(words)), id=option_id))
+        return options
+
+    def _state(self, snapshot: "Snapshot[Listing[Contact]]") -> str:
+        if snapshot.error is not None and not snapshot.fetching:
+            return _("Searching failed: {error}. Enter tries again.").format(
+                error=visible(str(snapshot.error))
+            )
+        if snapshot.data is None or snapshot.fetching:
+            return _("Searching…")
+        if not self._destinations:
+            return _("Nothing found for {text}.").format(text=visible(self._text))
+        total = snapshot.data.total
+        more = total is not None and total > _CONTACTS_SHOWN
+        return _("{total} contacts; type on to narrow.").format(total=total) if more else ""
+
+
+def _heading(title: str) -> Option:
+    return Option(Content.styled(title, "bold"), disabled=True)

@@ -1,0 +1,34 @@
+"""What stands around every screen: the header, the sidebar, the crumbs and the keys."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from hubtui.screens.session import Session
+from hubtui.visible_text import visible
+from hubtui.widgets.hub_header import HubHeader
+from hubtui.widgets.key_line import KeyLine
+from hubtui.widgets.sidebar import Sidebar
+
+BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (100, "-wide")]
+"""Columns from which a class is set: the sidebar folds under 80, the right panel under 100."""
+
+
+def shell(session: Session, place: str, crumbs: Iterable[str], *body: Widget) -> ComposeResult:
+    """Compose a screen of the Hub around its body."""
+    yield HubHeader(session.settings, session.store)
+    with Horizontal(classes="below-header"):
+        yield Sidebar(session.store, place)
+        with Vertical(classes="room"):
+            yield Static(crumb_line(crumbs), classes="crumbs")
+            yield from body
+    yield KeyLine()
+
+
+def crumb_line(crumbs: Iterable[str]) -> Content:
+    """Return where the user is: `Relaties > 368 - Test`."""
+    return Content(" > ").join([Content.styled(visible(crumb), "bold") for crumb in crumbs])

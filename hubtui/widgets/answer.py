@@ -1,0 +1,95 @@
+"""An answer of the Hub on screen, in every state: loading, empty, ready, stale, failed, forbidden."""
+
+from datetime import datetime
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from hubtui.hub.errors import Forbidden, HubError, NotSignedIn
+from hubtui.locale import _, ngettext
+from hubtui.store.snapshot import Snapshot
+from hubtui.visible_text import visible
+
+
+class Answer(Vertical):
+    """Holds what draws the data; shows a notice in its place where there is none.
+
+    The last line says how old the data is. It gives the clock time and not "12 s ago": a count that
+    stands still would lie, one that runs would write to an idle terminal.
+    """
+
+    def __init__(
+        self, content: Widget, *, id: str | None = None, loading: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._content = content
+        self._loading = loading or _("Fetching from the Hub…")
+
+    def compose(self) -> ComposeResult:
+        self._content.display = False
+        yield self._content
+        yield Static(Content(self._loading), classes="notice")
+        yield Static(Content(""), classes="state")
+
+    def show(
+        self, snapshot: Snapshot[Any], *, empty: str | None = None, unreadable: int = 0
+    ) -> None:
+        """Draw the state; `empty` is what to say when the data holds nothing, else None."""
+        notice = self._notice(snapshot, empty)
+        self._content.display = notice is None
+        notice_line = self.query_one(".notice", Static)
+        notice_line.display = notice is not None
+        if notice is not None:
+            notice_line.update(notice)
+        state = self.query_one(".state", Static)
+        state.update(_state_line(snapshot, unreadable), layout=False)
+        state.set_class(snapshot.error is not None, "-failed")
+
+    def _notice(self, snapshot: Snapshot[Any], empty: str | None) -> Content | None:
+        if snapshot.data is not None:
+            return Content(empty) if empty is not None else None
+        if snapshot.error is not None and not snapshot.fetching:
+            return error_notice(snapshot.error)
+        return Content(self._loading)
+
+
+def error_notice(error: HubError) -> Content:
+    """Return what happened, to what, and what the user can do, each on its own line."""
+    lines = [Content.styled(_(error.title), "bold $text-error")]
+    lines += [Content(visible(text)) for text in (error.detail, error.where) if text]
+    lines += [Content(""), Content(_(error.advice)), Content(_next_key(error))]
+    return Content("\n").join(lines)
+
+
+def _next_key(error: HubError) -> str:
+    if isinstance(error, NotSignedIn):
+        return _("`:` opens the palette to sign in, `r` tries again.")
+    if isinstance(error, Forbidden):
+        return _("`r` tries again, `6` shows your permissions.")
+    return _("`r` tries again.")
+
+
+def _state_line(snapshot: Snapshot[Any], unreadable: int) -> Content:
+    if snapshot.data is None or snapshot.fetched_at is None:
+        return Content("")
+    at = datetime.fromtimestamp(snapshot.fetched_at).astimezone().strftime("%H:%M:%S")
+    parts = []
+    if snapshot.error is not None and not snapshot.fetching:
+        failed = _("! not refreshed: {error}. `r` tries again. Data of {time}")
+        parts.append(failed.format(error=visible(_(snapshot.error.title)), time=at))
+    elif snapshot.fetching:
+        parts.append(_("refreshing… data of {time}").format(time=at))
+    elif snapshot.stale:
+        parts.append(_("stale, of {time}").format(time=at))
+    else:
+        parts.append(_("fresh, of {time}").format(time=at))
+    if unreadable:
+        text = ngettext(
+            "{count} item could not be read", "{count} items could not be read", unreadable
+        )
+        parts.append(text.format(count=unreadable))
+    return Content(", ".join(parts))

@@ -1,0 +1,45 @@
+"""The bottom line: the keys that work now, the most useful first; `?` lists them all."""
+
+from textual.binding import ActiveBinding, Binding
+from textual.content import Content
+from textual.widget import Widget
+
+from hubtui.locale import _
+
+
+class KeyLine(Widget):
+    """Draws as many live bindings as fit; `?` always fits."""
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def _bindings_changed(self, _screen: object) -> None:
+        if self.is_attached and self.screen is self.app.screen:
+            self.refresh()
+
+    def render(self) -> Content:
+        shown = [each for each in self.screen.active_bindings.values() if each.binding.show]
+        keys = [self._key(each) for each in shown]
+        last = [key for each, key in zip(shown, keys, strict=True) if _is_help(each.binding)]
+        rest = [key for each, key in zip(shown, keys, strict=True) if not _is_help(each.binding)]
+        room = self.size.width - sum(key.cell_length + 2 for key in last)
+        line: list[Content] = []
+        for key in rest:
+            room -= key.cell_length + 2
+            if room < 0:
+                break
+            line.append(key)
+        return Content("  ").join([*line, *last])
+
+    def _key(self, active: ActiveBinding) -> Content:
+        binding = active.binding
+        key = self.app.get_key_display(binding)
+        style = "bold" if active.enabled else "dim"
+        words = _(binding.description) if binding.description else ""
+        return Content.assemble(
+            (key, f"{style} $text-accent"), " ", (words, "" if active.enabled else "dim")
+        )
+
+
+def _is_help(binding: Binding) -> bool:
+    return binding.id == "help"

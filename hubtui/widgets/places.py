@@ -1,0 +1,26 @@
+"""The places of the Hub, in the order of the sidebar and of the keys 1 to 7."""
+
+from dataclasses import dataclass
+
+from hubtui.locale import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of the sidebar; `name` is what `--open` and the palette call it."""
+
+    name: str
+    section: str
+    title: str
+
+
+PLACES = (
+    Place("relaties", "APPS", N_("Contacts")),
+    Place("contracten", "APPS", N_("Contracts")),
+    Place("wijzigingen", "HUBDATE", N_("Changes")),
+    Place("account", "BEHEER", N_("My account")),
+    Place("organisaties", "BEHEER", N_("Organisations")),
+    Place("rechten", "BEHEER", N_("Permissions")),
+    Place("logboek", "BEHEER", N_("Log")),
+)
+PLACE_NAMES = tuple(place.name for place in PLACES)
