@@ -1,7 +1,7 @@
 """What can go wrong between us and the Hub: one small tree of exceptions.
 
-Each class has a title to show (translated when drawn) and the exit code a command ends with; each
-error knows the request it belongs to, never the request's body or a token.
+Each class has a title and an advice to show (translated when drawn); each error knows the request
+it belongs to, never the request's body, its query or a token.
 """
 
 from typing import ClassVar
@@ -10,7 +10,7 @@ from hubtui.locale import N_, _
 
 
 class HubError(Exception):
-    """A call to the Hub that did not give what was asked; `detail` is the Hub's own short text."""
+    """A call to the Hub that did not give what was asked; `detail` is one short line of text."""
 
     title: ClassVar[str] = N_("The Hub could not do this")
     advice: ClassVar[str] = N_("Try again; if it stays, tell the Hub's administrator.")
@@ -50,28 +50,51 @@ class HubError(Exception):
         return ", ".join(part for part in parts if part)
 
 
+class Misconfigured(HubError):
+    """The client can't be made from what the configuration says; nothing was sent."""
+
+    title = N_("The configuration can't be used")
+    advice = N_("Correct the configuration.")
+
+
 class Unreachable(HubError):
-    """No whole answer came: refused, reset, no such host, broken off half-way."""
+    """No whole answer came: refused, reset, no such host, broken off half-way.
+
+    `sent` is False where the request provably never left: nothing can have happened.
+    """
 
     title = N_("The Hub can't be reached")
     advice = N_("Check the network and the address of the Hub, then try again.")
+    sent: bool = True
 
 
 class TimedOut(Unreachable):
-    """No answer came in time."""
+    """No whole answer came in time."""
 
     title = N_("The Hub did not answer in time")
 
 
+class Untrusted(Unreachable):
+    """No safe connection: the certificate isn't trusted, or the other side doesn't speak TLS."""
+
+    title = N_("The connection to the Hub is not safe")
+    advice = N_("Check the address; a Hub with a certificate of its own needs `ca_file`.")
+
+
 class AnswerLost(Unreachable):
-    """A write was sent and no answer came: it may or may not have happened."""
+    """A write was sent and its answer is lost: it may or may not have happened."""
 
     title = N_("The Hub's answer never came")
     advice = N_("It is not known whether it was done: look before you try again.")
 
 
 class Refused(HubError):
-    """The Hub answered with a status of 400 or more."""
+    """The Hub answered with a status of 400 or more.
+
+    `retry_after` is in seconds, None where the Hub does not say.
+    """
+
+    retry_after: float | None = None
 
 
 class NotSignedIn(Refused):
@@ -103,18 +126,17 @@ class Conflict(Refused):
 
 
 class Invalid(Refused):
-    """422, or input the client itself refuses."""
+    """400 or 422, or input the client itself refuses."""
 
     title = N_("The Hub does not accept this")
     advice = N_("Correct it and try again.")
 
 
 class TooManyRequests(Refused):
-    """429; `retry_after` is in seconds, None where the Hub does not say."""
+    """429; `retry_after` says how long to wait."""
 
     title = N_("The Hub asks for patience")
     advice = N_("Wait a moment, then try again.")
-    retry_after: float | None = None
 
 
 class HubBroken(Refused):
@@ -128,6 +150,13 @@ class Unreadable(HubError):
 
     title = N_("The Hub's answer can't be read")
     advice = N_("Check the address of the Hub, then try again.")
+
+
+class SentElsewhere(HubError):
+    """The answer points to another address; a token goes to the Hub's own only."""
+
+    title = N_("The Hub sends us to another address")
+    advice = N_("If the Hub has moved, change `base_url` in the configuration.")
 
 
 class ReadOnly(Forbidden):

@@ -1,0 +1,174 @@
+"""One request, sent once, and its answer read whole; every failure is an error of our tree."""
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal, TypeVar
+
+import httpx
+
+from hubtui.hub.errors import HubError, Invalid, SentElsewhere, Unreadable
+from hubtui.hub.failures import no_answer
+from hubtui.hub.journal import Journal, RequestRecord
+from hubtui.hub.last_answer import LastAnswer
+from hubtui.hub.one_line import one_line
+from hubtui.hub.refusals import refusal, request_id
+from hubtui.locale import N_, _
+
+Value = TypeVar("Value")
+# Reads a body to its end; gets it in pieces, as they come from the wire.
+Reader = Callable[[AsyncIterator[bytes]], Awaitable[Value]]
+
+_MOST_HOPS = 5
+_MOST_ERROR_BYTES = 64 * 1024
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time of day for the Logboek, and seconds that only go forward."""
+
+    now: Callable[[], datetime] = _utc_now
+    seconds: Callable[[], float] = time.perf_counter
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What to ask and how much to take for it; the personal data stays out of every repr."""
+
+    method: Literal["GET", "POST"]
+    path: str
+    seconds: float
+    most_bytes: int
+    query: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: Mapping[str, str] | None = field(default=None, repr=False)
+
+
+class Exchange:
+    """Sends calls over one httpx client and writes each try in the journal."""
+
+    def __init__(self, network: httpx.AsyncClient, journal: Journal, clock: Clock) -> None:
+        self._network = network
+        self._journal = journal
+        self._clock = clock
+
+    async def once(
+        self,
+        call: Call,
+        read: Reader[Value],
+        signature: httpx.Headers,
+        last: LastAnswer[Value],
+        attempt: int,
+    ) -> Value:
+        """Return what `read` makes of the answer, or the last value where nothing changed.
+
+        Redirects of a GET are followed within the Hub's own origin. Raises HubError.
+        """
+        request = self._request(call, signature)
+        url = str(request.url)
+        kept = last.of(url)
+        if kept:
+            request.headers["If-None-Match"] = kept.etag
+        for _hop in range(_MOST_HOPS):
+            async with self._sent(request, attempt) as response:
+                if kept and response.status_code == 304:
+                    return kept.value
+                if response.is_success:
+                    value = await read(_bounded(response, call.most_bytes))
+                    last.keep(url, response.headers.get("etag"), value)
+                    return value
+                if not response.has_redirect_location:
+                    body = await _beginning(response)
+                    raise refusal(response, body, self._clock.now())
+                request = _followed(request, response)
+        raise SentElsewhere(_("round and round"), method=call.method, path=call.path)
+
+    def _request(self, call: Call, signature: httpx.Headers) -> httpx.Request:
+        try:
+            url = httpx.URL(call.path).copy_merge_params(call.query)
+            return self._network.build_request(call.method, url, json=call.body, headers=signature)
+        except (httpx.InvalidURL, UnicodeError):
+            raise Invalid(
+                _("it holds signs that can't be sent"), method=call.method, path=call.path
+            ) from None
+
+    @asynccontextmanager
+    async def _sent(self, request: httpx.Request, attempt: int) -> AsyncIterator[httpx.Response]:
+        path = _path(request)
+        started, at = self._clock.seconds(), self._clock.now()
+        status: int | None = None
+        known_as: str | None = None
+        # Whatever leaves without a word of its own was stopped: by the user, or by its time limit.
+        failure = N_("broken off")
+        try:
+            response = await self._network.send(request, stream=True)
+            status, known_as = response.status_code, request_id(response.headers)
+            try:
+                yield response
+            finally:
+                await response.aclose()
+            failure = ""
+        except (httpx.RequestError, HubError) as problem:
+            error = no_answer(problem) if isinstance(problem, httpx.RequestError) else problem
+            error.method, error.path = request.method, path
+            error.status, error.request_id = status, known_as
+            failure = error.title
+            if error is problem:
+                raise
+            raise error from problem
+        finally:
+            milliseconds = (self._clock.seconds() - started) * 1_000
+            self._journal.add(
+                RequestRecord(
+                    at, request.method, path, status, milliseconds, attempt, known_as, failure
+                )
+            )
+
+
+def _path(request: httpx.Request) -> str:
+    """Return the path without the query: what a user searched for is nobody's business."""
+    return one_line(request.url.raw_path.partition(b"?")[0].decode("ascii"))
+
+
+def _followed(request: httpx.Request, response: httpx.Response) -> httpx.Request:
+    """Return the request for where the answer points to. Raises SentElsewhere, Unreadable."""
+    try:
+        target = request.url.join(response.headers["location"])
+    except (httpx.InvalidURL, ValueError):
+        raise Unreadable(_("it points to an address that is none")) from None
+    if request.method != "GET" or _origin(target) != _origin(request.url):
+        raise SentElsewhere(one_line(f"{target.scheme}://{target.netloc.decode('ascii')}"))
+    return httpx.Request("GET", target, headers=request.headers, extensions=request.extensions)
+
+
+def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host, url.port or {"http": 80, "https": 443}.get(url.scheme)
+
+
+async def _bounded(response: httpx.Response, most: int) -> AsyncIterator[bytes]:
+    seen = 0
+    async for chunk in response.aiter_bytes():
+        seen += len(chunk)
+        if seen > most:
+            raise Unreadable(
+                _("it is longer than {megabytes} MB").format(megabytes=most // 1_000_000)
+            )
+        yield chunk
+
+
+async def _beginning(response: httpx.Response) -> bytes:
+    """Return the first part of an error's body, or none: the status says enough."""
+    body = b""
+    try:
+        async for chunk in response.aiter_bytes():
+            body += chunk
+            if len(body) >= _MOST_ERROR_BYTES:
+                break
+    except httpx.RequestError:
+        pass
+    return body[:_MOST_ERROR_BYTES]
