@@ -138,7 +138,7 @@ def _profile(table: Table) -> Profile:
 
 
 def _paths(table: Table) -> dict[str, str]:
-    found = {name: table.take(name, rules.path_like(each.path)) for name, each in ENDPOINTS.items()}
+    found = {name: table.take(name, rules.path_of(name)) for name in ENDPOINTS}
     table.finish()
     return {name: path for name, path in found.items() if path is not None}
 

@@ -5,10 +5,12 @@ A rule returns the value in the shape the settings have, or raises Wrong with wh
 
 import re
 from collections.abc import Callable
-from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
+from hubtui.hub.address import hub_address
+from hubtui.hub.endpoints import overridden
+from hubtui.hub.errors import Misconfigured
 from hubtui.locale import LANGUAGES, Language, _
 from hubtui.visible_text import visible
 
@@ -49,16 +51,12 @@ def language(value: object) -> Language:
 def address(value: object) -> str:
     """Return an https address without a slash at the end; http only to this machine itself."""
     given = text(value)
-    parts = _split(given)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise Wrong(_("must be a whole address, like https://hub.example.nl"))
-    if parts.username is not None or parts.password is not None:
-        raise Wrong(_("must not hold a user name or password"))
-    if parts.query or parts.fragment:
-        raise Wrong(_("must end with the path: no ? and no #"))
-    if parts.scheme == "http" and not is_loopback(parts.hostname):
-        raise Wrong(_("must begin with https://: http:// is for this machine itself only"))
-    return given.rstrip("/")
+    if re.search(r"[\s\\]", given):
+        raise Wrong(_("must be an address without spaces or backslashes"))
+    try:
+        return hub_address(given).url.rstrip("/")
+    except Misconfigured as error:
+        raise Wrong(error.detail) from error
 
 
 def issuer(value: object) -> str:
@@ -86,19 +84,19 @@ def command(value: object) -> str:
     return given
 
 
-def path_like(default: str) -> Callable[[object], str]:
-    """Return the rule for a path that stands in for `default`: an id stays in it."""
+def path_of(endpoint: str) -> Callable[[object], str]:
+    """Return the rule for a path that stands in for this endpoint's own."""
 
     def path(value: object) -> str:
         given = text(value)
-        if not given.startswith("/") or given.startswith("//"):
-            raise Wrong(_("must begin with one /"))
-        if re.search(r"[\s?#\\]", given):
-            raise Wrong(_("must be a path only: no spaces, ? or #"))
-        if ".." in given.split("/"):
-            raise Wrong(_("must not hold .."))
-        if set(re.findall(r"\{[^}]*\}?|\}", given)) != set(re.findall(r"\{\w+\}", default)):
-            raise Wrong(_("must hold the same {{}} as {default}").format(default=default))
+        if re.search(r"[\s?#\\]", given) or ".." in given.split("/"):
+            raise Wrong(_("must be a path only: without spaces, ?, # or .."))
+        if re.search(r"[{}]", given.replace("{id}", "")):
+            raise Wrong(_("knows no other place to fill in than {{id}}"))
+        try:
+            overridden({endpoint: given})
+        except Misconfigured as error:
+            raise Wrong(error.detail) from error
         return given
 
     return path
@@ -116,31 +114,11 @@ def file_beside(folder: Path) -> Callable[[object], Path]:
     return file
 
 
-def is_loopback(host: str) -> bool:
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def origin(url: str) -> tuple[str, str, int]:
-    """Return scheme, host and port: what must be equal before a secret goes along."""
-    parts = _split(url)
+    """Return scheme, host and port of a checked address: equal before a secret goes along."""
+    parts = urlsplit(url)
     default = 443 if parts.scheme == "https" else 80
     return parts.scheme, parts.hostname or "", parts.port or default
-
-
-def _split(url: str) -> SplitResult:
-    if re.search(r"[\s\\]", url):
-        raise Wrong(_("must be an address without spaces or backslashes"))
-    try:
-        parts = urlsplit(url)
-        _port = parts.port
-    except ValueError as error:
-        raise Wrong(_("must be a whole address, like https://hub.example.nl")) from error
-    return parts
 
 
 def _kind(value: object) -> str:
