@@ -1,0 +1,169 @@
+"""The endpoints: five documented, four assumed."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import TypeVar
+from zlib import crc32
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hubtui.demo.accounts import SignedIn, account_wish, create_account, own_account
+from hubtui.demo.answers import (
+    ApiError,
+    Items,
+    as_json,
+    items_answer,
+    not_modified,
+    streamed_answer,
+    tagged,
+)
+from hubtui.demo.contacts import contact_item, contact_number, find_contacts
+from hubtui.demo.contracts import (
+    all_contracts,
+    contract_detail,
+    contracts_of_contact,
+    page_of_contracts,
+)
+from hubtui.demo.database import Database
+from hubtui.demo.organizations import own_organizations
+from hubtui.demo.sign_in import SignIn, bearer_token
+
+CONTACTS_A_PAGE = 50
+MOST_CONTACTS_A_PAGE = 1_000
+
+Otherwise = TypeVar("Otherwise", int, None)
+Question = Callable[[sqlite3.Connection], Items]
+
+
+class Api:
+    """One coroutine an endpoint."""
+
+    def __init__(self, database: Database, sign_in: SignIn) -> None:
+        self._database = database
+        self._sign_in = sign_in
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/account/mine", self.account),
+            Route("/organization/organizations/mine", self.organizations),
+            Route("/permission/permissions/mine", self.permissions),
+            Route("/contract/contracts/mycontracts", self.my_contracts),
+            Route("/contract/contracts/{id}/mine", self.contract),
+            Route("/contact/contacts", self.contacts),
+            Route("/contact/contacts/{id}", self.contact),
+            Route("/contract/contracts", self.contact_contracts),
+            Route("/account/accounts", self.create_account, methods=["POST"]),
+        ]
+
+    async def account(self, request: Request) -> Response:
+        who = await self._who(request, "account.read")
+        return await self._fixed(request, who, lambda c: Items((own_account(c, who),)))
+
+    async def organizations(self, request: Request) -> Response:
+        who = await self._who(request, "organization.read")
+        return await self._fixed(request, who, lambda c: Items(own_organizations(c, who)))
+
+    async def permissions(self, request: Request) -> Response:
+        who = await self._who(request, "permission.read")
+        return await self._fixed(
+            request, who, lambda _c: Items(tuple(map(as_json, who.permissions)))
+        )
+
+    async def my_contracts(self, request: Request) -> Response:
+        who = await self._who(request, "contract.read")
+        offset = _whole_number(request, "offset", 0)
+        limit = _whole_number(request, "limit", None)
+        if offset or limit is not None:
+            return await self._fixed(
+                request, who, lambda c: page_of_contracts(c, who, offset, limit)
+            )
+        version = _version(request, who, self._database.born)
+        return not_modified(request, version) or streamed_answer(
+            all_contracts(self._database, who), tagged(version)
+        )
+
+    async def contract(self, request: Request) -> Response:
+        who = await self._who(request, "contract.read")
+        contract_id: str = request.path_params["id"]
+        return await self._fixed(
+            request, who, lambda c: Items((contract_detail(c, who, contract_id),))
+        )
+
+    async def contacts(self, request: Request) -> Response:
+        who = await self._who(request, "contact.read")
+        query = request.query_params.get("query", "")
+        offset = _whole_number(request, "offset", 0)
+        limit = _whole_number(request, "limit", CONTACTS_A_PAGE)
+        if limit > MOST_CONTACTS_A_PAGE:
+            raise _invalid(f"limit is hoogstens {MOST_CONTACTS_A_PAGE}.")
+        return await self._changing(
+            request, who, lambda c: find_contacts(c, who, query, offset, limit)
+        )
+
+    async def contact(self, request: Request) -> Response:
+        who = await self._who(request, "contact.read")
+        contact_id: str = request.path_params["id"]
+        return await self._changing(
+            request, who, lambda c: Items((contact_item(c, who, contact_id),))
+        )
+
+    async def contact_contracts(self, request: Request) -> Response:
+        who = await self._who(request, "contact.read")
+        contact_id = request.query_params.get("contactId", "")
+        if not contact_id:
+            raise _invalid("De parameter contactId ontbreekt.")
+        return await self._fixed(
+            request,
+            who,
+            lambda c: Items(contracts_of_contact(c, contact_number(c, who, contact_id))),
+        )
+
+    async def create_account(self, request: Request) -> Response:
+        who = await self._who(request, "account.create")
+        wish = account_wish(await request.body())
+        made = await self._database.write(lambda c: create_account(c, who, wish))
+        # The password is in it: it is to be kept nowhere.
+        return items_answer(Items((made,)), status=201, headers={"Cache-Control": "no-store"})
+
+    async def _who(self, request: Request, permission: str) -> SignedIn:
+        who = await self._sign_in(bearer_token(request.headers.get("authorization")))
+        who.must_be_allowed(permission)
+        return who
+
+    async def _fixed(self, request: Request, who: SignedIn, question: Question) -> Response:
+        """Answer with what no request changes."""
+        return await self._answer(request, _version(request, who, self._database.born), question)
+
+    async def _changing(self, request: Request, who: SignedIn, question: Question) -> Response:
+        """Answer with what shows accounts: it may differ after each write."""
+        # Asked for before the data: a write in between makes the tag too old, never too new.
+        version = _version(request, who, await self._database.revision())
+        return await self._answer(request, version, question)
+
+    async def _answer(self, request: Request, version: str, question: Question) -> Response:
+        unchanged = not_modified(request, version)
+        if unchanged is not None:
+            return unchanged
+        return items_answer(await self._database.read(question), headers=tagged(version))
+
+
+def _version(request: Request, who: SignedIn, state: str) -> str:
+    """Return the entity tag of this address for this account in this state of the data."""
+    address = f"{request.url.path}?{request.url.query}"
+    return f"{state}.{who.account_id}.{crc32(address.encode()):08x}"
+
+
+def _whole_number(request: Request, name: str, otherwise: Otherwise) -> int | Otherwise:
+    text = request.query_params.get(name)
+    if text is None:
+        return otherwise
+    # Nine digits count more contracts than there can be, and SQLite can hold them.
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise _invalid(f"{name} is geen geheel getal van 0 of meer.")
+    return int(text)
+
+
+def _invalid(message: str) -> ApiError:
+    return ApiError(422, "invalid_parameter", message)

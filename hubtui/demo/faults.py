@@ -1,0 +1,81 @@
+"""Requests that go wrong on purpose, so that a person can see what the app does."""
+
+import asyncio
+import random
+from collections.abc import Callable
+
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from hubtui.demo.answers import ApiError, error_answer
+from hubtui.demo.options import AnswerDropped, Faults
+
+_PROXY_PAGE = """<html>
+<head><title>502 Bad Gateway</title></head>
+<body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body>
+</html>
+"""
+
+
+class FaultInjection:
+    """Stands before the app; `faults` tells what goes wrong at the moment."""
+
+    def __init__(self, app: ASGIApp, faults: Callable[[], Faults], chance: random.Random) -> None:
+        self._app = app
+        self._faults = faults
+        self._chance = chance
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        faults = self._faults()
+        if faults.latency:
+            await asyncio.sleep(faults.latency)
+        instead = self._instead(faults)
+        if instead is not None:
+            await instead(scope, receive, send)
+            return
+        if faults.drop_after_commit and scope["method"] == "POST":
+            await self._drop_success(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _instead(self, faults: Faults) -> Response | None:
+        if self._chance.random() < faults.too_many_rate:
+            busy = "Te veel verzoeken; probeer het zo weer."
+            wait = {"Retry-After": str(faults.retry_after)}
+            return error_answer(ApiError(429, "too_many_requests", busy, wait))
+        if self._chance.random() >= faults.error_rate:
+            return None
+        if self._chance.random() < 0.5:
+            return HTMLResponse(_PROXY_PAGE, 502)
+        return error_answer(ApiError(500, "internal_error", "Er ging iets mis in de Hub."))
+
+    async def _drop_success(self, scope: Scope, receive: Receive, send: Send) -> None:
+        dropped = False
+
+        async def keep_back_success(message: Message) -> None:
+            nonlocal dropped
+            if message["type"] == "http.response.start" and message["status"] < 300:
+                dropped = True
+            if not dropped:
+                await send(message)
+
+        await self._app(scope, receive, keep_back_success)
+        if dropped:
+            await _cut(send)
+
+
+async def _cut(send: Send) -> None:
+    """End the connection without a byte of an answer; raises AnswerDropped where there is none.
+
+    ASGI has no word for it. A header that can't be sent makes a server give up the connection
+    after it took the answer for begun and before it wrote anything.
+    """
+    unsendable = [(b"\n", b"")]
+    try:
+        await send({"type": "http.response.start", "status": 201, "headers": unsendable})
+    except Exception:  # noqa: BLE001 - each server has its own error for it; it closes by itself
+        return
+    raise AnswerDropped("the account was created; the answer is dropped on purpose")

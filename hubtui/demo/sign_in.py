@@ -1,0 +1,56 @@
+"""Who makes a request: the bearer token, plain or a JWT of the OpenID provider."""
+
+from typing import Protocol
+
+from hubtui.demo.accounts import SignedIn, account_of_role
+from hubtui.demo.answers import ApiError
+from hubtui.demo.database import Database
+from hubtui.demo.options import TOKENS, HubOptions
+
+_ROLE_OF_TOKEN = {token: role for role, token in TOKENS.items()}
+
+
+class SignIn(Protocol):
+    """Tells whose token it is."""
+
+    async def __call__(self, token: str) -> SignedIn:
+        """Return the account of `token`. Raises ApiError 401."""
+
+
+def sign_in_of(options: HubOptions, database: Database) -> SignIn:
+    if options.issuer is None:
+        return PlainTokens(database)
+    from hubtui.demo.openid import OpenIdTokens
+
+    return OpenIdTokens(options.issuer, options.role, database)
+
+
+class PlainTokens:
+    """The tokens of `TOKENS`, which anybody can know: a demo on one's own machine."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def __call__(self, token: str) -> SignedIn:
+        role = _ROLE_OF_TOKEN.get(token)
+        if role is None:
+            raise invalid_token("Dit token is niet bekend.")
+        return await self._database.read(lambda c: account_of_role(c, role))
+
+
+def bearer_token(authorization: str | None) -> str:
+    """Return the token of the Authorization header. Raises ApiError 401."""
+    if authorization is None:
+        raise ApiError(
+            401, "token_missing", "U bent niet aangemeld.", {"WWW-Authenticate": "Bearer"}
+        )
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise invalid_token("De Authorization-header bevat geen bearer-token.")
+    return token.strip()
+
+
+def invalid_token(message: str) -> ApiError:
+    return ApiError(
+        401, "invalid_token", message, {"WWW-Authenticate": 'Bearer error="invalid_token"'}
+    )
