@@ -7,7 +7,15 @@ empty; a status comes as a string or an object; fields that are not known are ke
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, SecretStr
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    SecretStr,
+    model_validator,
+)
 
 
 def _text_id(value: object) -> object:
@@ -97,7 +105,12 @@ class Organization(_Received):
 class Permission(_Received):
     """What the account may do; the Hub sends bare strings, an object is read too. Documented."""
 
-    name: Label
+    name: Annotated[Label, Field(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_name(cls, value: object) -> object:
+        return {"name": value} if isinstance(value, str) else value
 
 
 class Contract(_Received):
