@@ -30,7 +30,7 @@ def hub_address(base_url: str) -> HubAddress:
         host, _port = parts.hostname or "", parts.port
     except ValueError:
         raise _not_an_address() from None
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https") or not _can_be_looked_up(host):
         raise _not_an_address()
     if "@" in parts.netloc:
         raise Misconfigured(_("may not hold a user name or a password"))
@@ -45,6 +45,10 @@ def hub_address(base_url: str) -> HubAddress:
 
 def _not_an_address() -> Misconfigured:
     return Misconfigured(_("must be an address such as https://api.anva.nl"))
+
+
+def _can_be_looked_up(host: str) -> bool:
+    return all(0 < len(label) <= 63 for label in host.removesuffix(".").split("."))
 
 
 def _is_loopback(host: str) -> bool:

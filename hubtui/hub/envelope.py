@@ -5,20 +5,23 @@ or a proxy, and guessing would hide it. Items stay the Hub's own bytes: nothing 
 can't be read costs only itself.
 """
 
-import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import msgspec
 
 from hubtui.hub.errors import NotFound, Unreadable
+from hubtui.hub.one_line import one_line
 from hubtui.hub.refusals import words_of
 from hubtui.locale import _
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_EXPECTED = '{"data": {"items": [...]}}'
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RawItems:
-    """The items as JSON text, in the Hub's order; `total` where the Hub counts more than it sent."""
+    """The items as JSON text in UTF-8, in the Hub's order; `total` where the Hub counts them."""
 
     items: tuple[bytes, ...]
     total: int | None = None
@@ -29,60 +32,64 @@ class _Data(msgspec.Struct):
     total: msgspec.Raw = msgspec.Raw(b"null")
 
 
-class _Outside(msgspec.Struct):
+class _Envelope(msgspec.Struct):
     data: _Data
 
 
 async def read_items(chunks: AsyncIterator[bytes]) -> RawItems:
     """Return every item of an answer. Raises Unreadable."""
-    body = b"".join([chunk async for chunk in chunks])
+    body = _as_utf8(b"".join([chunk async for chunk in chunks]))
     try:
-        data = msgspec.json.decode(body, type=_Outside).data
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise Unreadable(_misfit(body)) from None
-    return RawItems(tuple(bytes(item) for item in data.items), _count(bytes(data.total)))
+        data = msgspec.json.decode(body, type=_Envelope).data
+    except msgspec.ValidationError:
+        raise Unreadable(
+            _("expected {expected}, found {found}").format(expected=_EXPECTED, found=_found(body))
+        ) from None
+    except msgspec.DecodeError as error:
+        raise Unreadable(_broken_words(body, error)) from None
+    except RecursionError:
+        raise Unreadable(_("it is nested too deeply")) from None
+    return RawItems(tuple(bytes(item) for item in data.items), _count(data.total))
 
 
 async def read_item(chunks: AsyncIterator[bytes]) -> bytes:
     """Return the one item of an answer. Raises Unreadable, and NotFound where there is none."""
     items = (await read_items(chunks)).items
     if not items:
-        raise NotFound(_("the answer is an empty list"))
+        raise NotFound(_("the list in its answer is empty"))
     if len(items) > 1:
-        raise Unreadable(_("one item was expected, {count} were found").format(count=len(items)))
+        # Taking the first could be taking another customer.
+        raise Unreadable(_("one item was expected, {count} came").format(count=len(items)))
     return items[0]
 
 
-def _count(text: bytes) -> int | None:
+def _as_utf8(body: bytes) -> bytes:
+    """Return the body with what is no UTF-8 as U+FFFD: a wrong byte costs a letter, no item."""
+    body = body.removeprefix(_BYTE_ORDER_MARK)
+    if body.isascii():
+        return body
+    return body.decode("utf-8", "replace").encode()
+
+
+def _count(total: msgspec.Raw) -> int | None:
     try:
-        return msgspec.json.decode(text, type=int)
-    except msgspec.MsgspecError:
+        return msgspec.json.decode(total, type=int)
+    except msgspec.ValidationError:
         return None
 
 
-def _misfit(body: bytes) -> str:
-    return _("expected {expected}, found {found}").format(
-        expected='{"data": {"items": [...]}}', found=_found(body)
-    )
+def _broken_words(body: bytes, error: msgspec.DecodeError) -> str:
+    if not body.strip():
+        return _("it is empty")
+    return _("it breaks off half-way") if "truncated" in str(error) else _("it is not JSON")
 
 
 def _found(body: bytes) -> str:
-    text = body.decode("utf-8", "replace").strip()
-    if not text:
-        return _("nothing")
-    said = words_of(body, "")
-    if text.startswith("<"):
-        return _("a web page: {title}").format(title=said) if said else _("a web page")
+    """Return what stands there instead: what it says, or the names of its fields."""
+    if said := words_of(body, "application/json"):
+        return said
     try:
-        value: object = json.loads(text)
-    except json.JSONDecodeError as error:
-        if text.startswith(("{", "[")) and error.pos >= len(text) - 1:
-            return _("JSON that breaks off half-way")
-        return _("something that is not JSON")
-    except (ValueError, RecursionError):
-        return _("something that is not JSON")
-    if isinstance(value, list):
-        return _("a bare list")
-    if isinstance(value, dict):
-        return said or _("other fields")
-    return _("a bare value")
+        fields = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, RecursionError):
+        return _("something else")
+    return one_line(", ".join(fields)) or "{}"

@@ -1,8 +1,8 @@
 """One request, sent once, and its answer read whole; every failure is an error of our tree."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal, TypeVar
@@ -78,15 +78,16 @@ class Exchange:
             async with self._sent(request, attempt) as response:
                 if kept and response.status_code == 304:
                     return kept.value
-                if response.is_success:
-                    value = await read(_bounded(response, call.most_bytes))
+                if response.is_success and not _is_web_page(response):
+                    async with aclosing(_bounded(response, call.most_bytes)) as chunks:
+                        value = await read(chunks)
                     last.keep(url, response.headers.get("etag"), value)
                     return value
                 if not response.has_redirect_location:
                     body = await _beginning(response)
                     raise refusal(response, body, self._clock.now())
                 request = _followed(request, response)
-        raise SentElsewhere(_("round and round"), method=call.method, path=call.path)
+        raise SentElsewhere(_("again and again"), method=call.method, path=call.path)
 
     def _request(self, call: Call, signature: httpx.Headers) -> httpx.Request:
         try:
@@ -135,6 +136,11 @@ def _path(request: httpx.Request) -> str:
     return one_line(request.url.raw_path.partition(b"?")[0].decode("ascii"))
 
 
+def _is_web_page(response: httpx.Response) -> bool:
+    """Tell a sign-in page or a proxy's page, which also come with status 200, from an answer."""
+    return "html" in response.headers.get("content-type", "").lower()
+
+
 def _followed(request: httpx.Request, response: httpx.Response) -> httpx.Request:
     """Return the request for where the answer points to. Raises SentElsewhere, Unreadable."""
     try:
@@ -150,7 +156,7 @@ def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
     return url.scheme, url.host, url.port or {"http": 80, "https": 443}.get(url.scheme)
 
 
-async def _bounded(response: httpx.Response, most: int) -> AsyncIterator[bytes]:
+async def _bounded(response: httpx.Response, most: int) -> AsyncGenerator[bytes, None]:
     seen = 0
     async for chunk in response.aiter_bytes():
         seen += len(chunk)
@@ -162,13 +168,11 @@ async def _bounded(response: httpx.Response, most: int) -> AsyncIterator[bytes]:
 
 
 async def _beginning(response: httpx.Response) -> bytes:
-    """Return the first part of an error's body, or none: the status says enough."""
+    """Return the first part of an error's body; if it breaks off, the status says enough."""
     body = b""
-    try:
+    with suppress(httpx.RequestError):
         async for chunk in response.aiter_bytes():
             body += chunk
             if len(body) >= _MOST_ERROR_BYTES:
                 break
-    except httpx.RequestError:
-        pass
     return body[:_MOST_ERROR_BYTES]

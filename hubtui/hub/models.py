@@ -1,8 +1,9 @@
 """The things the Hub sends, in one shape each.
 
 Documented: account, organization, permission, contract. Assumed (section 3 of the design): contact
-and the created account. Ids come as numbers or strings and become strings; null metadata becomes
-empty; a status comes as a string or an object; fields that are not known are kept in `extra`.
+and the created account. Only an id must be there and make sense; every other field takes what comes:
+a number becomes text, an object its readable word, null nothing. Fields that are not known are kept
+in `extra`.
 """
 
 from typing import Annotated, Any
@@ -17,39 +18,41 @@ from pydantic import (
     model_validator,
 )
 
-
-def _text_id(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return value
-    return str(value)
+from hubtui.hub.ids import id_text, number_text
+from hubtui.hub.labels import label_of
 
 
-def _text_or_empty(value: object) -> object:
-    return "" if value is None else _text_id(value)
-
-
-def _label(value: object) -> object:
-    """Return the readable word of a value that comes bare or as an object."""
+def _mapping(value: object) -> object:
+    """Return a mapping; an empty list is how PHP sends an empty one."""
     if isinstance(value, dict):
-        for key in ("label", "name", "description", "omschrijving", "value", "code", "id"):
-            if value.get(key) not in (None, ""):
-                return _text_or_empty(value[key])
+        return value
+    return {} if value in (None, "", []) else {"value": value}
+
+
+def _sequence(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return value
+    return () if value in (None, "") else (value,)
+
+
+def _login(value: object) -> object:
+    """Return the contact's login, None where there is none; what isn't clear counts as one."""
+    if value in (None, False, "", [], {}):
+        return None
+    return value if isinstance(value, dict | ContactAccount) else {"name": value}
+
+
+def _password(value: object) -> object:
+    if value is None:
         return ""
-    return _text_or_empty(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return number_text(value)
+    return value
 
 
-def _mapping_or_empty(value: object) -> object:
-    return {} if value is None else value
-
-
-def _list_or_empty(value: object) -> object:
-    return [] if value is None else value
-
-
-Id = Annotated[str, BeforeValidator(_text_id), Field(min_length=1)]
-Text = Annotated[str, BeforeValidator(_text_or_empty)]
-Label = Annotated[str, BeforeValidator(_label)]
-Tree = Annotated[dict[str, JsonValue], BeforeValidator(_mapping_or_empty)]
+Id = Annotated[str, BeforeValidator(id_text)]
+Text = Annotated[str, BeforeValidator(label_of)]
+Tree = Annotated[dict[str, JsonValue], BeforeValidator(_mapping)]
 
 
 class _Received(BaseModel):
@@ -64,7 +67,7 @@ class _Received(BaseModel):
     )
 
     @property
-    def extra(self) -> dict[str, Any]:
+    def extra(self) -> dict[str, JsonValue]:
         """Return the fields this version does not know, as they came."""
         return dict(self.__pydantic_extra__ or {})
 
@@ -78,12 +81,8 @@ class Account(_Received):
     first_name: Text = Field("", alias="firstName")
     middle_name: Text = Field("", alias="middleName")
     last_name: Text = Field("", alias="lastName")
-    dossiers: Annotated[dict[str, Text], BeforeValidator(_mapping_or_empty)] = Field(
-        default_factory=dict
-    )
-    group_ids: Annotated[tuple[Text, ...], BeforeValidator(_list_or_empty)] = Field(
-        (), alias="groupIds"
-    )
+    dossiers: Annotated[dict[str, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
+    group_ids: Annotated[tuple[Text, ...], BeforeValidator(_sequence)] = Field((), alias="groupIds")
 
     @property
     def full_name(self) -> str:
@@ -96,21 +95,23 @@ class Organization(_Received):
     """An office or authorised agent. Source: documented, `/organization/organizations/mine`."""
 
     id: Id
-    type: Label = ""
+    type: Text = ""
     code: Text = ""
     name: Text = ""
     icon: Text = ""
 
 
 class Permission(_Received):
-    """What the account may do; the Hub sends bare strings, an object is read too. Documented."""
+    """What the account may do. Source: documented, as bare items: text, or an object read too."""
 
-    name: Annotated[Label, Field(min_length=1)]
+    name: Annotated[Text, Field(min_length=1)]
 
     @model_validator(mode="before")
     @classmethod
-    def _bare_name(cls, value: object) -> object:
-        return {"name": value} if isinstance(value, str) else value
+    def _named(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            return {"name": value}
+        return {**value, "name": value.get("name") or label_of(value)}
 
 
 class Contract(_Received):
@@ -118,15 +119,15 @@ class Contract(_Received):
 
     id: Id
     dossier_number: Text = Field("", alias="dossierNumber")
-    format: Label = ""
+    format: Text = ""
     metadata: Tree = Field(default_factory=dict)
-    status: Label = ""
+    status: Text = ""
 
 
 class ContactAccount(_Received):
     """The login a contact has. Source: assumed."""
 
-    id: Annotated[str, BeforeValidator(_text_or_empty)] = ""
+    id: Text = ""
     name: Text = ""
 
 
@@ -136,12 +137,12 @@ class Contact(_Received):
     id: Id
     number: Text = ""
     name: Text = ""
-    type: Label = ""
+    type: Text = ""
     email: Text = ""
     phone: Text = ""
     address: JsonValue = None
     organization_id: Text = Field("", alias="organizationId")
-    account: ContactAccount | None = None
+    account: Annotated[ContactAccount | None, BeforeValidator(_login)] = None
 
     @property
     def title(self) -> str:
@@ -150,9 +151,19 @@ class Contact(_Received):
 
 
 class CreatedAccount(_Received):
-    """A new login and the password that is shown once. Assumed, POST `/account/accounts`."""
+    """A new login and the password that is shown once. Assumed, POST `/account/accounts`.
 
-    id: Id
+    Nothing but the password must make sense: an odd id may not cost it.
+    """
+
+    id: Text = ""
     name: Text = ""
     email: Text = ""
-    temporary_password: SecretStr = Field(SecretStr(""), alias="temporaryPassword")
+    temporary_password: Annotated[SecretStr, BeforeValidator(_password)] = Field(
+        SecretStr(""), alias="temporaryPassword"
+    )
+
+    def __repr_args__(self) -> list[tuple[str | None, Any]]:
+        # What this version doesn't know may be a secret too.
+        known = type(self).model_fields
+        return [(name, value) for name, value in super().__repr_args__() if name in known]

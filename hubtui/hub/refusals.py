@@ -57,7 +57,7 @@ def refusal(response: httpx.Response, body: bytes, now: datetime) -> HubError:
     detail = words_of(body, response.headers.get("content-type", ""))
     status = response.status_code
     if status < 400:
-        return Unreadable(detail or _("an answer with nothing in it was not expected"))
+        return Unreadable(_("no data came, but: {words}").format(words=detail or "-"))
     if status == 408:
         # The Hub never got the whole request: nothing can have happened.
         late = TimedOut(detail)

@@ -29,13 +29,13 @@ class Wire:
     async def get(self, call: Call, read: Reader[Value], last: LastAnswer[Value]) -> Value:
         """Return what `read` makes of the answer, or the value of `last` if nothing changed."""
 
-        async def attempt(number: int) -> Value:
-            async def send(signature: httpx.Headers) -> Value:
+        async def send(signature: httpx.Headers) -> Value:
+            async def attempt(number: int) -> Value:
                 return await self.exchange.once(call, read, signature, last, number)
 
-            return await self._signed(send)
+            return await self.retries.get(attempt)
 
-        return await _in_time(call, self.retries.get(attempt))
+        return await _in_time(call, self._signed(send))
 
     async def post(self, call: Call, read: Reader[Value]) -> Value:
         """Send once, and once more only after a 401, which did nothing.
@@ -45,21 +45,25 @@ class Wire:
 
         async def send(signature: httpx.Headers) -> Value:
             once = self.exchange.once(call, read, signature, LastAnswer(), 1)
-            return await _in_time(call, once)
+            try:
+                return await _in_time(call, once)
+            except HubError as error:
+                if _nothing_happened(error):
+                    raise
+                raise _lost(error) from error
 
-        try:
-            return await self._signed(send)
-        except HubError as error:
-            if _nothing_happened(error):
-                raise
-            raise _lost(error) from error
+        return await self._signed(send)
 
     async def _signed(self, send: Callable[[httpx.Headers], Awaitable[Value]]) -> Value:
         signature = await authorized(self.tokens)
         try:
             return await send(signature)
-        except NotSignedIn:
-            signature = await authorized_anew(self.tokens, signature)
+        except NotSignedIn as refused:
+            try:
+                signature = await authorized_anew(self.tokens, signature)
+            except NotSignedIn as gone:
+                # Where the source has nothing to say, the Hub's own words do.
+                raise (gone if gone.detail else refused) from None
         return await send(signature)
 
 
