@@ -1,0 +1,183 @@
+"""The contracts of one answer: kept as the bytes that came, decoded when looked at.
+
+100,000 contracts as models are 250 MB and a second of work; a screen shows forty. So each block of
+about a thousand keeps the items' own bytes, and beside them the folded text of their columns, which
+is what the filter searches and the sort compares.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from hubtui.hub.contract_items import (
+    column_texts,
+    id_texts,
+    read_item,
+    readable_items,
+)
+from hubtui.hub.errors import Unreadable
+from hubtui.hub.folding import fold
+from hubtui.hub.item_blocks import ItemBlock, ItemBlocks
+from hubtui.locale import _
+from hubtui.slices import Slices
+
+if TYPE_CHECKING:
+    from hubtui.hub.models import Contract
+
+
+@dataclass(frozen=True, slots=True)
+class ContractBlock:
+    """Some hundreds of contracts that follow one another; `first` is the row of the first.
+
+    `folded` has a line a contract, its columns parted by tabs (see `fold`).
+    """
+
+    first: int
+    folded: str
+    raw: bytes
+    ends: "array[int]"
+    id_hashes: "array[int]"
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def item(self, place: int) -> bytes:
+        start = self.ends[place - 1] if place else 0
+        return self.raw[start : self.ends[place]]
+
+
+class ContractList:
+    """Contracts in the Hub's order, by row number; immutable.
+
+    `total` is what the Hub counts, None where it does not say; `unreadable` counts the items that
+    were no contract.
+    """
+
+    def __init__(
+        self, blocks: Sequence[ContractBlock] = (), *, total: int | None = None, unreadable: int = 0
+    ) -> None:
+        self.blocks = tuple(blocks)
+        self.total = total
+        self.unreadable = unreadable
+        self._firsts = [block.first for block in self.blocks]
+
+    def __len__(self) -> int:
+        if not self.blocks:
+            return 0
+        return self.blocks[-1].first + len(self.blocks[-1])
+
+    def item(self, row: int) -> bytes:
+        """Return the contract as the Hub sent it: a JSON object. Raises IndexError."""
+        if not 0 <= row < len(self):
+            raise IndexError(row)
+        block = self.blocks[bisect_right(self._firsts, row) - 1]
+        return block.item(row - block.first)
+
+    def contract(self, row: int) -> "Contract":
+        """Return the whole contract. Raises Unreadable where its depths hold something strange."""
+        import json
+
+        from pydantic import ValidationError
+
+        from hubtui.hub.models import Contract
+
+        try:
+            return Contract.model_validate(json.loads(self.item(row)))
+        except (ValidationError, ValueError, RecursionError) as error:
+            raise Unreadable(_("contract {id}").format(id=self.id(row))) from error
+
+    def id(self, row: int) -> str:
+        return id_texts([read_item(self.item(row))])[0]
+
+    def cells(self, row: int) -> tuple[str, ...]:
+        """Return the texts of COLUMNS, as the Hub wrote them."""
+        return tuple(texts[0] for texts in column_texts([read_item(self.item(row))]))
+
+    def row_of(self, contract_id: str) -> int | None:
+        """Return the first row of the contract with this id, None where it is not here."""
+        wanted = hash(contract_id)
+        for block in self.blocks:
+            for place in _places(block.id_hashes, wanted):
+                if self.id(block.first + place) == contract_id:
+                    return block.first + place
+        return None
+
+
+def _places(hashes: "array[int]", wanted: int) -> list[int]:
+    if wanted not in hashes:
+        return []
+    return [place for place, each in enumerate(hashes) if each == wanted]
+
+
+async def read_contracts(pieces: AsyncIterator[bytes]) -> ContractList:
+    """Read `{"data": {"items": [...]}}` while it comes, never holding up the event loop.
+
+    Raises Unreadable where it is not that, or breaks off.
+    """
+    reading = _Reading()
+    slices = Slices()
+    async for piece in pieces:
+        for _block in reading.take(piece):
+            await slices.give_way()
+    return reading.result()
+
+
+def read_contracts_now(body: bytes) -> ContractList:
+    """Read a whole body at once. Raises Unreadable."""
+    reading = _Reading()
+    for _block in reading.take(body):
+        pass
+    return reading.result()
+
+
+class _Reading:
+    """The list as far as it came."""
+
+    def __init__(self) -> None:
+        self._source = ItemBlocks()
+        self._blocks: list[ContractBlock] = []
+        self._count = 0
+        self._unreadable = 0
+
+    def take(self, piece: bytes) -> Iterator[None]:
+        """Take a piece of the body, a step a block."""
+        for block in self._source.feed(piece):
+            self._pack(block)
+            yield
+
+    def result(self) -> ContractList:
+        for block in self._source.finish():
+            self._pack(block)
+        return ContractList(self._blocks, total=self._source.total, unreadable=self._unreadable)
+
+    def _pack(self, block: ItemBlock) -> None:
+        raws, items = readable_items(block)
+        self._unreadable += len(block.items) - len(items)
+        if not items:
+            return
+        packed = ContractBlock(
+            first=self._count,
+            folded=folded_lines(column_texts(items)),
+            raw=b"".join(raws),
+            ends=array("I", accumulate(map(len, raws))),
+            id_hashes=array("q", map(hash, id_texts(items))),
+        )
+        self._blocks.append(packed)
+        self._count += len(packed)
+
+
+def folded_lines(columns: Sequence[Sequence[str]]) -> str:
+    """Return a line a row, its columns parted by tabs, everything folded."""
+    text = _lines(columns)
+    rows = len(columns[0])
+    if text.count("\n") != rows - 1 or text.count("\t") != rows * (len(columns) - 1):
+        # Someone's text holds tabs or line ends of its own.
+        text = _lines([[" ".join(each.split()) for each in column] for column in columns])
+    return fold(text)
+
+
+def _lines(columns: Sequence[Sequence[str]]) -> str:
+    return "\n".join(map("\t".join, zip(*columns, strict=True)))

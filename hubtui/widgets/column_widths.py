@@ -1,0 +1,54 @@
+"""The columns of a table, and how they share the width that is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+GAP = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is the least in cells; `share` its part of what is left over, 0 for none.
+
+    Where the least widths don't fit, the column with the highest `spare` goes first, the rightmost
+    of equals.
+    """
+
+    id: str
+    title: str
+    width: int = 8
+    share: int = 1
+    spare: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedColumn:
+    """A column that is drawn: `place` among the cells of a row, `width` in cells."""
+
+    column: Column
+    place: int
+    width: int
+
+
+def placed(columns: Sequence[Column], width: int) -> tuple[PlacedColumn, ...]:
+    """Return the columns that fit in `width` cells, with the widths they get; always at least one."""
+    kept = list(range(len(columns)))
+    while len(kept) > 1 and _least(columns, kept) > width:
+        kept.remove(max(kept, key=lambda place: (columns[place].spare, place)))
+    room = width - _least(columns, kept)
+    if room < 0:
+        return tuple(PlacedColumn(columns[place], place, max(width, 1)) for place in kept)
+    shares = sum(columns[place].share for place in kept)
+    result = []
+    for place in kept:
+        column = columns[place]
+        extra = room * column.share // shares if column.share else 0
+        room -= extra
+        shares -= column.share
+        result.append(PlacedColumn(column, place, column.width + extra))
+    return tuple(result)
+
+
+def _least(columns: Sequence[Column], kept: Sequence[int]) -> int:
+    return sum(columns[place].width for place in kept) + GAP * (len(kept) - 1)

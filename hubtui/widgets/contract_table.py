@@ -1,0 +1,313 @@
+"""Contracts with a filter, an order and a count, at any length of the list."""
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from hubtui.hub.contract_columns import COLUMNS
+from hubtui.locale import N_, _
+from hubtui.slices import run_in_slices
+from hubtui.store.contract_search import ContractSearch
+from hubtui.store.contract_sort import COLUMN_IDS, ContractOrder
+from hubtui.widgets.row_table import Column, RowTable, Sorting
+
+if TYPE_CHECKING:
+    from hubtui.hub.contract_list import ContractList
+
+_FIRST_SCREEN = 50
+_AT_ONCE_SECONDS = 0.0015
+_WORK_GROUP = "contract-rows"
+_NUMBER = COLUMN_IDS.index("number")
+
+
+class ContractRows:
+    """Some rows of a list of contracts, in some order."""
+
+    def __init__(self, contracts: "ContractList", numbers: Sequence[int]) -> None:
+        self.contracts = contracts
+        self.numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def cells(self, row: int) -> tuple[str, ...]:
+        return self.contracts.cells(self.numbers[row])
+
+    def key(self, row: int) -> str:
+        return self.contracts.id(self.numbers[row])
+
+    def row_of(self, contract_id: str) -> int | None:
+        """Return where a contract stands, None where it is not among these."""
+        number = self.contracts.row_of(contract_id)
+        if number is None:
+            return None
+        try:
+            return self.numbers.index(number)
+        except ValueError:
+            return None
+
+
+# Says on which of the new rows the cursor goes.
+_CursorRow = Callable[[ContractRows], int]
+
+
+class _Filter(Input):
+    """Filters while it is typed in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape",
+            "leave",
+            N_("All"),
+            id="filter.clear",
+            tooltip=N_("Clear the filter and go back to the list"),
+        ),
+        Binding(
+            "down",
+            "to_list",
+            N_("List"),
+            id="filter.list",
+            tooltip=N_("Go to the list"),
+            show=False,
+        ),
+    ]
+
+    class Left(Message):
+        """Back to the list, the filter stays."""
+
+    def action_leave(self) -> None:
+        self.value = ""
+        self.post_message(self.Left())
+
+    def action_to_list(self) -> None:
+        self.post_message(self.Left())
+
+
+class ContractTable(Vertical):
+    """Keeps filter and order when the list is replaced, and the cursor on its contract."""
+
+    DEFAULT_CSS = """
+    ContractTable {
+        height: 1fr;
+        .filter-line { height: 1; padding: 0 1; }
+        .filter-line Input { width: 1fr; background: transparent; padding: 0; }
+        .filter-line .count { width: auto; color: $text-muted; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "slash",
+            "filter",
+            N_("Filter"),
+            id="contracts.filter",
+            tooltip=N_("Show only the contracts that hold some words"),
+            key_display="/",
+        ),
+        Binding(
+            "escape",
+            "clear_filter",
+            N_("All"),
+            id="contracts.clear_filter",
+            tooltip=N_("Clear the filter"),
+            show=False,
+        ),
+        Binding(
+            "s",
+            "sort_next",
+            N_("Sort"),
+            id="contracts.sort",
+            tooltip=N_("Sort by the next column, and after the last as the Hub does"),
+        ),
+        Binding(
+            "S",
+            "sort_reverse",
+            N_("Reverse"),
+            id="contracts.sort_reverse",
+            tooltip=N_("Sort the other way round"),
+            show=False,
+        ),
+    ]
+
+    @dataclass
+    class Opened(Message):
+        """A contract was chosen."""
+
+        contract_id: str
+
+    @dataclass
+    class Gone(Message):
+        """The contract at the cursor is not in the list any more; the cursor stayed near."""
+
+        contract_id: str
+
+    table = query_one(RowTable)
+    filter = query_one(_Filter)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._search: ContractSearch | None = None
+        self._text = ""
+        self._order: ContractOrder | None = None
+
+    def compose(self) -> ComposeResult:
+        yield RowTable(_columns(), empty=_("No contract holds all these words."))
+        words = _Filter(placeholder=_("/ filter"), compact=True)
+        words.cursor_blink = False
+        with Horizontal(classes="filter-line"):
+            yield words
+            yield Static(Content(""), classes="count")
+
+    def show(self, contracts: "ContractList") -> None:
+        """Replace the list; filter, order and the contract at the cursor stay."""
+        self._search = ContractSearch(contracts)
+        self._ask(self._stay)
+        if self.screen.focused is None:
+            self.table.focus()
+
+    @property
+    def cursor_number(self) -> str | None:
+        """The contract number at the cursor."""
+        cells = self.table.rows.cells(self.table.cursor_row) if len(self.table.rows) else None
+        return cells[_NUMBER] if cells else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self._text) if action == "clear_filter" else True
+
+    def action_filter(self) -> None:
+        self.filter.focus()
+
+    def action_clear_filter(self) -> None:
+        self.filter.value = ""
+
+    def action_sort_next(self) -> None:
+        place = COLUMN_IDS.index(self._order.column) + 1 if self._order else 0
+        self._sort(ContractOrder(COLUMN_IDS[place]) if place < len(COLUMN_IDS) else None)
+
+    def action_sort_reverse(self) -> None:
+        order = self._order or ContractOrder(COLUMN_IDS[0])
+        self._sort(ContractOrder(order.column, not order.descending))
+
+    def on_row_table_sort_asked(self, event: RowTable.SortAsked) -> None:
+        event.stop()
+        if self._order is None or self._order.column != event.column:
+            self._sort(ContractOrder(event.column))
+        else:
+            self._sort(None if self._order.descending else ContractOrder(event.column, True))
+
+    def on_row_table_opened(self, event: RowTable.Opened) -> None:
+        event.stop()
+        self.post_message(self.Opened(event.key))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self._text:
+            self._text = event.value
+            # The first hits are looked for at the top; with no filter the place is kept.
+            self._ask(_top if self._text.strip() else self._stay)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.table.focus()
+
+    def on__filter_left(self, event: _Filter.Left) -> None:
+        event.stop()
+        self.table.focus()
+
+    def _sort(self, order: ContractOrder | None) -> None:
+        self._order = order
+        self._ask(_top)
+
+    def _ask(self, cursor: _CursorRow) -> None:
+        """Draw what is asked now; what takes longer goes on in slices. The newest question wins."""
+        self.workers.cancel_group(self, _WORK_GROUP)
+        if self._search is None:
+            return
+        steps = self._answer(self._search, cursor)
+        until = perf_counter() + _AT_ONCE_SECONDS
+        for _step in steps:
+            if perf_counter() > until:
+                self._say_count(None)
+                self.run_worker(run_in_slices(steps), group=_WORK_GROUP)
+                return
+
+    def _answer(self, search: ContractSearch, cursor: _CursorRow) -> Iterator[None]:
+        """Draw the first screen as soon as it is right, and everything in the end."""
+        known = search.known(self._text, self._order)
+        found = array("I")
+        rows = ContractRows(search.contracts, found if known is None else known)
+        if known is None:
+            for piece in search.rows(self._text, self._order):
+                found += piece
+                if cursor is _top and len(found) >= _FIRST_SCREEN:
+                    self._draw(rows, cursor)
+                    cursor = self._where_it_is
+                yield
+        self._draw(rows, cursor)
+        self._say_count(len(rows))
+
+    def _draw(self, rows: ContractRows, cursor: _CursorRow) -> None:
+        order = self._order
+        sorting = Sorting(order.column, order.descending) if order else None
+        self.table.show(rows, sorting=sorting, cursor=cursor(rows))
+
+    def _where_it_is(self, _rows: ContractRows) -> int:
+        return self.table.cursor_row
+
+    def _stay(self, rows: ContractRows) -> int:
+        contract_id = self.table.cursor_key
+        if contract_id is None:
+            return 0
+        row = rows.row_of(contract_id)
+        if row is None:
+            self.post_message(self.Gone(contract_id))
+            return self.table.cursor_row
+        return row
+
+    def _say_count(self, shown: int | None) -> None:
+        """Say how many rows there are; None while they are being counted."""
+        if self._search is None:
+            return
+        counted = _("{shown} of {total}").format(
+            shown="…" if shown is None else grouped(shown),
+            total=grouped(len(self._search.contracts)),
+        )
+        if self._order is not None:
+            title = next(column.title for column in COLUMNS if column.id == self._order.column)
+            mark = "▼" if self._order.descending else "▲"
+            counted = _("{count}, sorted by {column} {mark}").format(
+                count=counted, column=_(title), mark=mark
+            )
+        self.query_one(".count", Static).update(Content(counted))
+
+
+def _top(_rows: ContractRows) -> int:
+    return 0
+
+
+def grouped(number: int) -> str:
+    """Return the number as the language of the screen writes it: 100.000 or 100,000."""
+    separator = _("1,000")[1]
+    return f"{number:,}".replace(",", separator)
+
+
+def _columns() -> tuple[Column, ...]:
+    widths = {
+        "type": Column("type", "", width=4, share=0, spare=2),
+        "number": Column("number", "", width=16, share=1),
+        "description": Column("description", "", width=14, share=6),
+        "insurer": Column("insurer", "", width=12, share=3, spare=1),
+        "status": Column("status", "", width=9, share=1),
+        "dossier": Column("dossier", "", width=10, share=0, spare=3),
+    }
+    return tuple(replace(widths[column.id], title=_(column.title)) for column in COLUMNS)

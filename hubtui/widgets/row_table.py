@@ -1,0 +1,396 @@
+"""A table that draws only the rows on screen: it costs the same at a million rows as at a hundred."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from hubtui.locale import N_
+from hubtui.widgets.column_widths import GAP, Column, PlacedColumn, placed
+from hubtui.widgets.fitted_text import fitted
+
+__all__ = ["Column", "RowTable", "Rows", "Sorting"]
+
+_HEADER_LINES = 1
+_CURSOR_MARK = "▌"
+_MARK_CELLS = 1
+_NOT_LOADED = "…"
+_KEPT_LINES = 256
+_KEYS_SEARCHED = 2_000
+
+
+class Rows(Protocol):
+    """What is drawn; may grow or change between two calls of `RowTable.show`."""
+
+    def __len__(self) -> int: ...
+
+    def cells(self, row: int) -> Sequence[str] | None:
+        """Return the texts of the columns, None where they are still to come."""
+
+    def key(self, row: int) -> str | None:
+        """Return what the row is about: the cursor stays with it. None where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """The column that the rows are sorted by, for the mark in the header."""
+
+    column: str
+    descending: bool = False
+
+
+class _NoRows:
+    def __len__(self) -> int:
+        return 0
+
+    def cells(self, row: int) -> Sequence[str] | None:
+        raise IndexError(row)
+
+    def key(self, row: int) -> str | None:
+        raise IndexError(row)
+
+
+class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows under a header, with a cursor that stays with its key when the rows are replaced."""
+
+    DEFAULT_CSS = """
+    RowTable {
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+    }
+    RowTable > .row-table--header { text-style: bold; color: $text-muted; }
+    RowTable > .row-table--cursor { background: $panel; }
+    RowTable:focus > .row-table--cursor {
+        background: $primary; color: $text; text-style: bold;
+    }
+    RowTable > .row-table--empty { color: $text-muted; }
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row-table--header",
+        "row-table--row",
+        "row-table--cursor",
+        "row-table--empty",
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "open", N_("Open"), id="table.open", tooltip=N_("Open the row at the cursor")
+        ),
+        Binding(
+            "up,k", "move(-1)", N_("Up"), id="table.up", tooltip=N_("Previous row"), show=False
+        ),
+        Binding(
+            "down,j", "move(1)", N_("Down"), id="table.down", tooltip=N_("Next row"), show=False
+        ),
+        Binding(
+            "pageup",
+            "page(-1)",
+            N_("Page up"),
+            id="table.page_up",
+            tooltip=N_("A screen of rows up"),
+            show=False,
+        ),
+        Binding(
+            "pagedown",
+            "page(1)",
+            N_("Page down"),
+            id="table.page_down",
+            tooltip=N_("A screen of rows down"),
+            show=False,
+        ),
+        Binding(
+            "home,g", "first", N_("Top"), id="table.first", tooltip=N_("First row"), show=False
+        ),
+        Binding("end,G", "last", N_("End"), id="table.last", tooltip=N_("Last row"), show=False),
+    ]
+
+    @dataclass
+    class Opened(Message):
+        """Enter, or a second click, on a row."""
+
+        table: "RowTable"
+        key: str
+
+        @property
+        def control(self) -> "RowTable":
+            return self.table
+
+    @dataclass
+    class Moved(Message):
+        """The cursor went to another row; `key` is None where that row is not known yet."""
+
+        table: "RowTable"
+        key: str | None
+        row: int
+
+        @property
+        def control(self) -> "RowTable":
+            return self.table
+
+    @dataclass
+    class Lost(Message):
+        """The rows were replaced and the cursor's own row is gone: it stayed near."""
+
+        table: "RowTable"
+        key: str
+
+        @property
+        def control(self) -> "RowTable":
+            return self.table
+
+    @dataclass
+    class Visible(Message):
+        """Other rows came on screen: `first` up to and including `last`."""
+
+        table: "RowTable"
+        first: int
+        last: int
+
+        @property
+        def control(self) -> "RowTable":
+            return self.table
+
+    @dataclass
+    class SortAsked(Message):
+        """A click on the title of a column."""
+
+        table: "RowTable"
+        column: str
+
+        @property
+        def control(self) -> "RowTable":
+            return self.table
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        empty: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._columns = tuple(columns)
+        self._placed: tuple[PlacedColumn, ...] = ()
+        self._rows: Rows = _NoRows()
+        self._count = 0
+        self._cursor = 0
+        self._cursor_key: str | None = None
+        self._sorting: Sorting | None = None
+        self._empty = empty
+        self._on_screen = (0, -1)
+        self._lines: LRUCache[tuple[int, bool], Strip] = LRUCache(_KEPT_LINES)
+
+    @property
+    def cursor_row(self) -> int:
+        """The row of the cursor; -1 where there are no rows."""
+        return self._cursor if self._count else -1
+
+    @property
+    def cursor_key(self) -> str | None:
+        return self._cursor_key if self._count else None
+
+    @property
+    def rows(self) -> Rows:
+        return self._rows
+
+    def show(
+        self, rows: Rows, *, sorting: Sorting | None = None, cursor: int | None = None
+    ) -> None:
+        """Replace the rows; the cursor goes to row `cursor`, or else stays with its key."""
+        self._rows = rows
+        self._count = len(rows)
+        self._sorting = sorting
+        self._lines.clear()
+        lost = None
+        line = self._cursor - self.scroll_offset.y
+        if cursor is None:
+            cursor, lost = self._row_of_cursor_key()
+        self._cursor = max(0, min(cursor, self._count - 1))
+        self._cursor_key = rows.key(self._cursor) if self._count else None
+        # Not `virtual_size = ...`: that lays out the whole screen again for a longer list.
+        self.set_reactive(RowTable.virtual_size, Size(self._width, self._height))
+        if self.is_attached:
+            self._scroll_update(self.virtual_size)
+            self._scroll_so(self._cursor - line)
+            self._scroll_to_cursor()
+        self.refresh()
+        self._tell_visible(always=True)
+        if lost is not None:
+            self.post_message(self.Lost(self, lost))
+
+    def say_empty(self, text: str) -> None:
+        """Set what stands in the place of the rows when there are none."""
+        self._empty = text
+        self.refresh()
+
+    def move_to(self, row: int) -> None:
+        """Put the cursor on a row, or on the nearest there is."""
+        row = max(0, min(row, self._count - 1))
+        if not self._count or row == self._cursor:
+            return
+        before, self._cursor = self._cursor, row
+        self._cursor_key = self._rows.key(row)
+        self._refresh_row(before)
+        self._refresh_row(row)
+        self._scroll_to_cursor()
+        self.post_message(self.Moved(self, self._cursor_key, row))
+
+    def action_open(self) -> None:
+        if self._cursor_key is not None and self._count:
+            self.post_message(self.Opened(self, self._cursor_key))
+
+    def action_move(self, rows: int) -> None:
+        self.move_to(self._cursor + rows)
+
+    def action_page(self, pages: int) -> None:
+        self.move_to(self._cursor + pages * max(1, self._page - 1))
+
+    def action_first(self) -> None:
+        self.move_to(0)
+
+    def action_last(self) -> None:
+        self.move_to(self._count - 1)
+
+    def render_line(self, y: int) -> Strip:
+        width = self._width
+        if y < _HEADER_LINES:
+            return self._header(width)
+        if not self._count:
+            return self._empty_line(y - _HEADER_LINES, width)
+        row = y - _HEADER_LINES + self.scroll_offset.y
+        if row >= self._count:
+            return Strip.blank(width, self.rich_style)
+        at = (row, row == self._cursor)
+        strip = self._lines.get(at)
+        if strip is None:
+            strip = self._lines[at] = self._row(row, width)
+        return strip
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._placed = placed(self._columns, self._width - _MARK_CELLS)
+        self._lines.clear()
+        self.set_reactive(RowTable.virtual_size, Size(self._width, self._height))
+        self._scroll_update(self.virtual_size)
+        self._scroll_to_cursor()
+        self._tell_visible()
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y < _HEADER_LINES:
+            if column := self._column_at(event.x):
+                self.post_message(self.SortAsked(self, column.id))
+            return
+        row = event.y - _HEADER_LINES + self.scroll_offset.y
+        if row >= self._count:
+            return
+        if row == self._cursor and event.chain > 1:
+            self.action_open()
+        self.move_to(row)
+
+    def notify_style_update(self) -> None:
+        self._lines.clear()
+        super().notify_style_update()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._tell_visible()
+
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width
+
+    @property
+    def _height(self) -> int:
+        return self._count + _HEADER_LINES
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.scrollable_content_region.height - _HEADER_LINES)
+
+    def _row_of_cursor_key(self) -> tuple[int, str | None]:
+        """Return where the cursor's key is now, or its old row and the key that is gone."""
+        wanted, near = self._cursor_key, self._cursor
+        if wanted is None or not self._count:
+            return near, None
+        for step in range(_KEYS_SEARCHED):
+            for row in {near - step, near + step}:
+                if 0 <= row < self._count and self._rows.key(row) == wanted:
+                    return row, None
+        return near, wanted
+
+    def _refresh_row(self, row: int) -> None:
+        y = row - self.scroll_offset.y
+        if 0 <= y < self._page:
+            self.refresh(Region(0, y + _HEADER_LINES, self._width, 1))
+
+    def _scroll_to_cursor(self) -> None:
+        top = self.scroll_offset.y
+        if self._cursor < top:
+            self._scroll_so(self._cursor)
+        elif self._cursor >= top + self._page:
+            self._scroll_so(self._cursor - self._page + 1)
+
+    def _scroll_so(self, first: int) -> None:
+        self.scroll_to(y=max(0, first), animate=False, force=True)
+
+    def _tell_visible(self, *, always: bool = False) -> None:
+        first = self.scroll_offset.y
+        on_screen = (first, min(first + self._page, self._count) - 1)
+        if always or on_screen != self._on_screen:
+            self._on_screen = on_screen
+            self.post_message(self.Visible(self, *on_screen))
+
+    def _column_at(self, x: int) -> Column | None:
+        left = _MARK_CELLS
+        for each in self._placed:
+            if left <= x < left + each.width:
+                return each.column
+            left += each.width + GAP
+        return None
+
+    def _header(self, width: int) -> Strip:
+        style = self.get_component_rich_style("row-table--header")
+        return self._line(" ", [self._title(each) for each in self._placed], width, style)
+
+    def _title(self, placed_column: PlacedColumn) -> str:
+        column = placed_column.column
+        if self._sorting is None or self._sorting.column != column.id:
+            return fitted(column.title, placed_column.width, right=column.right)
+        mark = "▼" if self._sorting.descending else "▲"
+        title = fitted(column.title, min(len(column.title), placed_column.width - 2))
+        return fitted(f"{title} {mark}", placed_column.width, right=column.right)
+
+    def _row(self, row: int, width: int) -> Strip:
+        cells = self._rows.cells(row)
+        texts = [
+            fitted(
+                _NOT_LOADED if cells is None else cells[each.place],
+                each.width,
+                right=each.column.right,
+            )
+            for each in self._placed
+        ]
+        if row == self._cursor:
+            style = self.get_component_rich_style("row-table--cursor")
+            return self._line(_CURSOR_MARK, texts, width, style)
+        return self._line(" ", texts, width, self.get_component_rich_style("row-table--row"))
+
+    def _line(self, mark: str, texts: Sequence[str], width: int, style: Style) -> Strip:
+        line = mark + (" " * GAP).join(texts)
+        return Strip([Segment(line, style)]).adjust_cell_length(width, style)
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        style = self.get_component_rich_style("row-table--empty")
+        return Strip([Segment(fitted(f" {self._empty}" if y == 1 else "", width), style)], width)
