@@ -1,0 +1,1 @@
+"""The sign-in provider: an OpenID Connect provider that is not ours, asked over HTTP."""

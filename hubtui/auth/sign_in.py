@@ -1,0 +1,188 @@
+"""The ways to sign in to one profile's Hub; `hubtui.auth.ways` says what each shows and takes."""
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+import httpx
+
+from hubtui.auth.authorization import AuthorizationRequest, new_state
+from hubtui.auth.browser import can_open, open_address
+from hubtui.auth.code_sign_in import CodeSignIn
+from hubtui.auth.device_sign_in import DeviceSignIn
+from hubtui.auth.errors import CannotKeep, KeyringSilent
+from hubtui.auth.keeping.vault import Kept, Vault
+from hubtui.auth.loopback import PASTED_REDIRECT, listen
+from hubtui.auth.provider.conversation import Conversation
+from hubtui.auth.threads import in_thread
+from hubtui.auth.tokens import Tokens
+from hubtui.auth.ways import WAYS, DeviceCode, SignedIn, SignedOut, Way
+from hubtui.config import Settings
+from hubtui.hub.errors import HubError
+from hubtui.locale import _
+
+if TYPE_CHECKING:
+    from hubtui.auth.provider.discovery import Discovery
+
+Result = TypeVar("Result")
+
+
+class ProviderSignIn:
+    """A SignIn. `clock` gives Unix time; `pause` waits, in seconds, between two polls."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        vault: Vault,
+        *,
+        environ: Mapping[str, str] = os.environ,
+        transport: httpx.BaseTransport | None = None,
+        clock: Callable[[], float] = time.time,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._settings = settings
+        self._vault = vault
+        self._environ = environ
+        self._transport = transport
+        self._clock = clock
+        self._pause = pause
+        self._discovery: Discovery | None = None
+
+    async def ways(self) -> tuple[Way, ...]:
+        discovery = await self._ask(lambda provider: provider.discovery)
+        works: dict[Way, bool] = {
+            "browser": discovery.takes_codes and can_open(self._environ),
+            "device": discovery.takes_devices,
+            "paste": discovery.takes_codes,
+            "client": discovery.takes_clients and self._settings.client_secret is not None,
+        }
+        return tuple(way for way in WAYS if works[way])
+
+    @asynccontextmanager
+    async def browser(self) -> AsyncIterator[CodeSignIn]:
+        state = new_state()
+        async with listen(state) as loopback:
+            request = AuthorizationRequest.new(loopback.redirect_uri, state)
+            attempt = await self._code_sign_in("browser", request, loopback.answer)
+            open_address(attempt.address)
+            yield attempt
+
+    @asynccontextmanager
+    async def paste(self) -> AsyncIterator[CodeSignIn]:
+        request = AuthorizationRequest.new(PASTED_REDIRECT, new_state())
+        answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        yield await self._code_sign_in("paste", request, answer)
+
+    @asynccontextmanager
+    async def device(self) -> AsyncIterator[DeviceSignIn]:
+        grant = await self._ask(lambda provider: provider.grants.ask_device_code())
+
+        def poll(provider: Conversation) -> SignedIn:
+            tokens = provider.grants.poll_device(grant.device_code)
+            return self._keep(provider.signed_in_person(tokens, "device"))
+
+        code = DeviceCode(
+            grant.user_code,
+            grant.verification_uri,
+            grant.verification_uri_complete,
+            grant.expires_in,
+        )
+        yield DeviceSignIn(code, grant.interval, lambda: self._ask(poll), pause=self._pause)
+
+    async def client(self) -> SignedIn:
+        return await self._ask(lambda provider: self._keep(provider.signed_in_client()))
+
+    async def who(self) -> SignedIn | None:
+        found = await in_thread(self._vault.read)
+        return None if found is None else _signed_in(*found)
+
+    async def sign_out(self) -> SignedOut:
+        return await in_thread(self._sign_out)
+
+    async def _code_sign_in(
+        self, way: Way, request: AuthorizationRequest, answer: "asyncio.Future[str]"
+    ) -> CodeSignIn:
+        def redeem(answer: str, provider: Conversation) -> SignedIn:
+            code = request.code_of(answer, provider.discovery)
+            grant = provider.grants.exchange(code, request.redirect_uri, request.verifier)
+            return self._keep(provider.signed_in_person(grant, way, nonce=request.nonce))
+
+        address = await self._ask(
+            lambda provider: provider.grants.authorization_address(
+                request.redirect_uri,
+                state=request.state,
+                nonce=request.nonce,
+                verifier=request.verifier,
+            )
+        )
+        return CodeSignIn(
+            address,
+            request,
+            answer,
+            lambda given: self._ask(lambda provider: redeem(given, provider)),
+        )
+
+    async def _ask(self, question: Callable[[Conversation], Result]) -> Result:
+        def ask() -> Result:
+            with self._conversation() as provider:
+                self._discovery = provider.discovery
+                return question(provider)
+
+        return await in_thread(ask)
+
+    def _conversation(self) -> Conversation:
+        return Conversation(
+            self._settings,
+            clock=self._clock,
+            transport=self._transport,
+            discovery=self._discovery,
+        )
+
+    def _keep(self, tokens: Tokens) -> SignedIn:
+        with self._vault.turn():
+            return _signed_in(tokens, self._vault.begin(tokens))
+
+    def _sign_out(self) -> SignedOut:
+        with self._vault.turn():
+            try:
+                found = self._vault.read()
+            except (CannotKeep, KeyringSilent) as error:
+                self._vault.forget()
+                return SignedOut(revoked=False, reason=str(error))
+            self._vault.forget()
+        if found is None:
+            return SignedOut(revoked=False, reason=_("nobody was signed in"))
+        return self._revoke(found[0])
+
+    def _revoke(self, tokens: Tokens) -> SignedOut:
+        try:
+            with self._conversation() as provider:
+                if tokens.refresh_token is not None:
+                    revoked = provider.grants.revoke(tokens.refresh_token, "refresh_token")
+                else:
+                    revoked = provider.grants.revoke(tokens.access_token, "access_token")
+        except HubError as error:
+            # Best effort: what is forgotten here ends by itself at the provider.
+            return SignedOut(revoked=False, reason=str(error))
+        return SignedOut(revoked, "" if revoked else _("the provider has no way to"))
+
+
+def _signed_in(tokens: Tokens, kept: Kept) -> SignedIn:
+    where = _("the system keyring") if kept.file is None else str(kept.file)
+    warning = _(
+        "No system keyring answers here: the sign-in is kept in {file}, which only you can read."
+    )
+    expires_at = tokens.expires_at
+    return SignedIn(
+        name=tokens.name,
+        subject=tokens.subject,
+        way=tokens.way,
+        expires_at=None if expires_at is None else datetime.fromtimestamp(expires_at, UTC),
+        renewable=tokens.way == "client" or tokens.refresh_token is not None,
+        kept_in=where,
+        warning=warning.format(file=where) if kept.is_news else "",
+    )

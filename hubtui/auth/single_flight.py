@@ -1,0 +1,30 @@
+"""One run for however many wait for its result."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, Generic, TypeVar
+
+from hubtui.auth.crash_reports import without_secrets
+
+Result = TypeVar("Result")
+
+
+class SingleFlight(Generic[Result]):
+    """A waiter that gives up does not stop the run: the others wait on."""
+
+    def __init__(self, call: Callable[[], Coroutine[Any, Any, Result]]) -> None:
+        self._call = call
+        self._run: asyncio.Task[Result] | None = None
+
+    async def result(self) -> Result:
+        """Return the result of the run under way, or of a new one. Raises what it raises."""
+        if self._run is None:
+            self._run = asyncio.create_task(self._call())
+            self._run.add_done_callback(self._settle)
+        return await asyncio.shield(self._run)
+
+    def _settle(self, run: "asyncio.Task[Result]") -> None:
+        self._run = None
+        # Asked for, so that asyncio does not log a failure that nobody waited for any more.
+        if not run.cancelled() and (error := run.exception()) is not None:
+            without_secrets(error)

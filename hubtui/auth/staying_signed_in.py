@@ -1,0 +1,110 @@
+"""The access token of a sign-in: renewed before it ends, once for all who wait."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from hubtui.auth.errors import GrantRefused, KeyringSilent
+from hubtui.auth.keeping.vault import Vault
+from hubtui.auth.single_flight import SingleFlight
+from hubtui.auth.tokens import Tokens
+from hubtui.hub.errors import NotSignedIn
+from hubtui.locale import _
+
+Renew = Callable[[Tokens], Tokens]
+"""Asks the provider for new tokens; blocking. Raises HubError."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Tokens in memory; `good_until` is steady time, so a clock set back does not stretch it."""
+
+    tokens: Tokens
+    good_until: float = field(repr=False)
+
+
+class StayingSignedIn:
+    """A TokenSource. `clock` gives Unix time, `steady` a time that is never set.
+
+    A renewal runs in a thread from the lock to the store and is never broken off: a refresh token
+    that was spent without its successor being kept would end the sign-in.
+    """
+
+    def __init__(
+        self,
+        vault: Vault,
+        renew: Renew,
+        *,
+        clock: Callable[[], float] = time.time,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._vault = vault
+        self._renew = renew
+        self._clock = clock
+        self._steady = steady
+        self._held: _Held | None = None
+        self._refused: set[str] = set()
+        self._renewals = SingleFlight(self._renewal)
+
+    async def token(self) -> str:
+        held = self._held
+        if held is None or not self._is_good(held):
+            held = await self._renewals.result()
+        return held.tokens.access_token
+
+    async def renew(self, refused: str) -> str:
+        self._refused.add(refused)
+        # A crash report shows local variables.
+        del refused
+        token = await self.token()
+        # A renewal under way when the Hub refused may have settled on the very same token.
+        return await self.token() if token in self._refused else token
+
+    def _is_good(self, held: _Held) -> bool:
+        return self._steady() < held.good_until and self._is_usable(held.tokens)
+
+    def _is_usable(self, tokens: Tokens) -> bool:
+        return tokens.access_token not in self._refused and tokens.seconds_left(self._clock()) > 0
+
+    async def _renewal(self) -> _Held:
+        self._held = await asyncio.to_thread(self._read_or_renew)
+        return self._held
+
+    def _read_or_renew(self) -> _Held:
+        tokens = self._kept()
+        if not self._is_usable(tokens):
+            with self._vault.turn():
+                tokens = self._renew_in_turn()
+        return _Held(tokens, self._steady() + tokens.seconds_left(self._clock()))
+
+    def _renew_in_turn(self) -> Tokens:
+        # Another session may have renewed, or signed out, while this one waited.
+        tokens = self._kept()
+        if self._is_usable(tokens):
+            return tokens
+        try:
+            renewed = self._renew(tokens)
+        except GrantRefused as refusal:
+            if refusal.error != "invalid_grant":
+                raise
+            self._forget()
+            raise NotSignedIn(
+                _("the provider ended your sign-in ({reason})").format(reason=refusal.detail)
+            ) from refusal
+        # Kept before anyone uses the new access token: the old refresh token is spent by now.
+        self._vault.replace(renewed)
+        return renewed
+
+    def _kept(self) -> Tokens:
+        found = self._vault.read()
+        if found is None:
+            raise NotSignedIn(_("sign in with `hubtui login`"))
+        return found[0]
+
+    def _forget(self) -> None:
+        try:
+            self._vault.forget()
+        except KeyringSilent:
+            # What stays behind is spent, and is found to be so when it is tried.
+            return
