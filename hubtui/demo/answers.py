@@ -1,36 +1,25 @@
-"""How the embedded Hub answers: the envelope, its errors and its entity tags."""
+"""How the embedded Hub answers: the envelope, its refusals and its entity tags."""
 
-import json
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from hubtui.demo.json_text import as_json
+from hubtui.demo.refusals import TOKEN_MISSING, Refused
+
 # Customer data belongs in no shared cache; a private one asks each time and is told 304.
 _PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
 
 
-class ApiError(Exception):
-    """A request the Hub refuses: `code` is for programs, `message` for people."""
-
-    def __init__(
-        self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None
-    ) -> None:
-        super().__init__(message)
-        self.status = status
-        self.code = code
-        self.message = message
-        self.headers = headers
-
-
-def as_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def error_answer(error: ApiError) -> Response:
-    body = as_json({"error": {"code": error.code, "message": error.message}})
-    return Response(body, error.status, error.headers, "application/json")
+def refusal_answer(refused: Refused) -> Response:
+    body = as_json({"error": {"code": refused.code, "message": refused.message}})
+    headers = dict(refused.headers)
+    if refused.status == 401:
+        why = "" if refused.code == TOKEN_MISSING.code else ' error="invalid_token"'
+        headers["WWW-Authenticate"] = f"Bearer{why}"
+    return Response(body, refused.status, headers, "application/json")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The endpoints: five documented, four assumed."""
+"""The endpoints: five documented, four assumed, and the description of them."""
 
 import sqlite3
 from collections.abc import Callable
@@ -9,11 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hubtui.demo.accounts import SignedIn, account_wish, create_account, own_account
+from hubtui.demo.account_creation import account_wish, create_account
+from hubtui.demo.accounts import SignedIn, own_account
 from hubtui.demo.answers import (
-    ApiError,
     Items,
-    as_json,
     items_answer,
     not_modified,
     streamed_answer,
@@ -27,11 +26,11 @@ from hubtui.demo.contracts import (
     page_of_contracts,
 )
 from hubtui.demo.database import Database
+from hubtui.demo.json_text import as_json
+from hubtui.demo.limits import CONTACTS_A_PAGE, LONGEST_QUERY, MOST_CONTACTS_A_PAGE
 from hubtui.demo.organizations import own_organizations
+from hubtui.demo.refusals import INVALID_PARAMETER, Refused
 from hubtui.demo.sign_in import SignIn, bearer_token
-
-CONTACTS_A_PAGE = 50
-MOST_CONTACTS_A_PAGE = 1_000
 
 Otherwise = TypeVar("Otherwise", int, None)
 Question = Callable[[sqlite3.Connection], Items]
@@ -55,6 +54,7 @@ class Api:
             Route("/contact/contacts/{id}", self.contact),
             Route("/contract/contracts", self.contact_contracts),
             Route("/account/accounts", self.create_account, methods=["POST"]),
+            Route("/openapi.json", _description),
         ]
 
     async def account(self, request: Request) -> Response:
@@ -94,10 +94,12 @@ class Api:
     async def contacts(self, request: Request) -> Response:
         who = await self._who(request, "contact.read")
         query = request.query_params.get("query", "")
+        if len(query) > LONGEST_QUERY:
+            raise _invalid("query", f"hoogstens {LONGEST_QUERY} tekens")
         offset = _whole_number(request, "offset", 0)
         limit = _whole_number(request, "limit", CONTACTS_A_PAGE)
         if limit > MOST_CONTACTS_A_PAGE:
-            raise _invalid(f"limit is hoogstens {MOST_CONTACTS_A_PAGE}.")
+            raise _invalid("limit", f"hoogstens {MOST_CONTACTS_A_PAGE}")
         return await self._changing(
             request, who, lambda c: find_contacts(c, who, query, offset, limit)
         )
@@ -113,7 +115,7 @@ class Api:
         who = await self._who(request, "contact.read")
         contact_id = request.query_params.get("contactId", "")
         if not contact_id:
-            raise _invalid("De parameter contactId ontbreekt.")
+            raise _invalid("contactId", "die ontbreekt")
         return await self._fixed(
             request,
             who,
@@ -149,6 +151,14 @@ class Api:
         return items_answer(await self._database.read(question), headers=tagged(version))
 
 
+async def _description(_request: Request) -> Response:
+    """Answer with the description of the API; no token is asked for."""
+    # Nobody needs it to start.
+    from hubtui.demo.openapi import document
+
+    return Response(as_json(document()), media_type="application/json")
+
+
 def _version(request: Request, who: SignedIn, state: str) -> str:
     """Return the entity tag of this address for this account in this state of the data."""
     address = f"{request.url.path}?{request.url.query}"
@@ -161,9 +171,9 @@ def _whole_number(request: Request, name: str, otherwise: Otherwise) -> int | Ot
         return otherwise
     # Nine digits count more contracts than there can be, and SQLite can hold them.
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise _invalid(f"{name} is geen geheel getal van 0 of meer.")
+        raise _invalid(name, "een geheel getal van 0 of meer")
     return int(text)
 
 
-def _invalid(message: str) -> ApiError:
-    return ApiError(422, "invalid_parameter", message)
+def _invalid(name: str, reason: str) -> Refused:
+    return Refused(INVALID_PARAMETER, name=name, reason=reason)

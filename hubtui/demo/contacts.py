@@ -1,10 +1,13 @@
 """Contacts: finding them and looking at one."""
 
 import sqlite3
+from collections.abc import Iterable
 
-from hubtui.demo.accounts import SignedIn, item_number
-from hubtui.demo.answers import ApiError, Items
+from hubtui.demo.accounts import SignedIn
+from hubtui.demo.answers import Items
 from hubtui.demo.folding import folded
+from hubtui.demo.item_id import item_number
+from hubtui.demo.refusals import CONTACT_NOT_FOUND, Refused
 
 # The text of a contact is closed here, with the account it has at this moment.
 _ITEM = """
@@ -12,6 +15,15 @@ SELECT contact.text || ',"account":' || CASE WHEN account.id IS NULL THEN 'null'
     '{"id":"' || account.id || '","name":' || json_quote(account.name) || '}' END || '}'
 FROM contact LEFT JOIN account ON account.contact_number = contact.number
 WHERE contact.number = ?
+"""
+
+_ALL = """
+SELECT number FROM contact_search
+WHERE organization_id IN (SELECT value FROM json_each(:organizations))
+ORDER BY number LIMIT :limit OFFSET :offset
+"""
+_COUNT_ALL = """
+SELECT sum(contacts) FROM organization WHERE id IN (SELECT value FROM json_each(:organizations))
 """
 
 # Three patterns always, `%` where there are fewer words. A scan of narrow rows: 400,000 contacts
@@ -35,47 +47,50 @@ def find_contacts(
 
     The one with exactly this number comes first, then numbers that begin with it, then by number.
     """
+    page = {"organizations": who.organizations, "limit": limit, "offset": offset}
     text = " ".join(folded(query).split())
+    if not text:
+        numbers = connection.execute(_ALL, page).fetchall()
+        (total,) = connection.execute(_COUNT_ALL, page).fetchone()
+        return Items(_items(connection, numbers), total)
     first, second, *rest = (*map(_pattern, text.split()), "", "")
-    asked = {
+    asked = page | {
         "first": f"%{first}%",
         "second": f"%{second}%",
         # Words after the second count in their order only.
         "rest": f"%{'%'.join(rest)}%",
         "number": item_number(text),
-        "beginning": f"{_pattern(text)}%" if text else "",
-        "organizations": who.organizations,
-        "limit": limit,
-        "offset": offset,
+        "beginning": f"{_pattern(text)}%",
     }
-    found = connection.execute(_FIND, asked).fetchall()
-    if offset == 0 and len(found) < limit:
-        total = len(found)
-    else:
-        (total,) = connection.execute(_COUNT, asked).fetchone()
-    return Items(tuple(_item(connection, number) for (number,) in found), total)
+    numbers = connection.execute(_FIND, asked).fetchall()
+    if offset == 0 and len(numbers) < limit:
+        return Items(_items(connection, numbers), len(numbers))
+    (total,) = connection.execute(_COUNT, asked).fetchone()
+    return Items(_items(connection, numbers), total)
 
 
 def contact_number(connection: sqlite3.Connection, who: SignedIn, contact_id: str) -> int:
-    """Return the number of the contact with this id. Raises ApiError 404."""
+    """Return the number of the contact with this id. Raises Refused 404."""
     row = connection.execute(
         "SELECT number FROM contact WHERE number = :number "
         "AND organization_id IN (SELECT value FROM json_each(:organizations))",
         {"number": item_number(contact_id), "organizations": who.organizations},
     ).fetchone()
     if row is None:
-        raise ApiError(404, "contact_not_found", "Deze relatie bestaat niet.")
+        raise Refused(CONTACT_NOT_FOUND)
     return int(row[0])
 
 
 def contact_item(connection: sqlite3.Connection, who: SignedIn, contact_id: str) -> str:
-    """Return the JSON of one contact. Raises ApiError 404."""
-    return _item(connection, contact_number(connection, who, contact_id))
+    """Return the JSON of one contact. Raises Refused 404."""
+    number = contact_number(connection, who, contact_id)
+    (item,) = _items(connection, [(number,)])
+    return item
 
 
-def _item(connection: sqlite3.Connection, number: int) -> str:
-    (text,) = connection.execute(_ITEM, (number,)).fetchone()
-    return str(text)
+def _items(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> tuple[str, ...]:
+    texts = (connection.execute(_ITEM, number).fetchone() for number in numbers)
+    return tuple(str(text) for (text,) in texts)
 
 
 def _pattern(word: str) -> str:

@@ -5,9 +5,12 @@ import sqlite3
 from collections.abc import AsyncIterator
 from functools import partial
 
-from hubtui.demo.accounts import SignedIn, item_number
-from hubtui.demo.answers import ApiError, Items, as_json
+from hubtui.demo.accounts import SignedIn
+from hubtui.demo.answers import Items
 from hubtui.demo.database import Database
+from hubtui.demo.item_id import item_number
+from hubtui.demo.json_text import as_json
+from hubtui.demo.refusals import CONTRACT_NOT_FOUND, Refused
 from hubtui.demo.seed import contract_terms
 
 # Rows a chunk: about 2 MB of JSON, and some milliseconds under the database's lock.
@@ -24,7 +27,7 @@ SELECT text FROM contract WHERE organization_id IN (SELECT value FROM json_each(
 ORDER BY id LIMIT :limit OFFSET :offset
 """
 _COUNT = """
-SELECT count(*) FROM contract WHERE organization_id IN (SELECT value FROM json_each(:organizations))
+SELECT sum(contracts) FROM organization WHERE id IN (SELECT value FROM json_each(:organizations))
 """
 
 _DETAIL = """
@@ -86,15 +89,16 @@ def contracts_of_contact(connection: sqlite3.Connection, number: int) -> tuple[s
 
 
 def contract_detail(connection: sqlite3.Connection, who: SignedIn, contract_id: str) -> str:
-    """Return the JSON of one contract with more than the list has. Raises ApiError 404."""
+    """Return the JSON of one contract with more than the list has. Raises Refused 404."""
     number = item_number(contract_id)
     asked = {"id": number, "organizations": who.organizations, "contact": who.contact_number}
     row = connection.execute(_DETAIL, asked).fetchone()
     if row is None or number is None:
-        raise ApiError(404, "contract_not_found", "Dit contract bestaat niet.")
+        raise Refused(CONTRACT_NOT_FOUND)
     contract, contact, organization = (json.loads(text) for text in row)
-    if contract["metadata"] is not None:
-        contract["metadata"] |= contract_terms(number, contract["metadata"])
+    metadata = contract["metadata"]
+    if metadata is not None:
+        metadata |= contract_terms(number, metadata["branchCode"], metadata["premium"])
     return as_json(
         contract
         | {

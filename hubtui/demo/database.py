@@ -15,10 +15,16 @@ from hubtui.demo.seed import fill
 _LAYOUT = "1"
 
 # A contact's and a contract's JSON stands ready as text: a list of 100,000 is one query that never
-# builds a Python object a row. A contact's text lacks its account and its closing brace.
+# builds a Python object a row. A contact's text lacks its account and its closing brace. No request
+# adds a contact or a contract, so an organisation's are counted once.
 _TABLES = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE organization (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE organization (
+    id INTEGER PRIMARY KEY,
+    text TEXT NOT NULL,
+    contacts INTEGER NOT NULL,
+    contracts INTEGER NOT NULL
+);
 CREATE TABLE contact (
     number INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,

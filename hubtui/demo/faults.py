@@ -7,10 +7,11 @@ from collections.abc import Callable
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from hubtui.demo.answers import ApiError, error_answer
+from hubtui.demo.answers import refusal_answer
 from hubtui.demo.options import AnswerDropped, Faults
+from hubtui.demo.refusals import INTERNAL_ERROR, TOO_MANY_REQUESTS, Refused
 
-_PROXY_PAGE = """<html>
+PROXY_PAGE = """<html>
 <head><title>502 Bad Gateway</title></head>
 <body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body>
 </html>
@@ -43,14 +44,13 @@ class FaultInjection:
 
     def _instead(self, faults: Faults) -> Response | None:
         if self._chance.random() < faults.too_many_rate:
-            busy = "Te veel verzoeken; probeer het zo weer."
             wait = {"Retry-After": str(faults.retry_after)}
-            return error_answer(ApiError(429, "too_many_requests", busy, wait))
+            return refusal_answer(Refused(TOO_MANY_REQUESTS, wait))
         if self._chance.random() >= faults.error_rate:
             return None
         if self._chance.random() < 0.5:
-            return HTMLResponse(_PROXY_PAGE, 502)
-        return error_answer(ApiError(500, "internal_error", "Er ging iets mis in de Hub."))
+            return HTMLResponse(PROXY_PAGE, 502)
+        return refusal_answer(Refused(INTERNAL_ERROR))
 
     async def _drop_success(self, scope: Scope, receive: Receive, send: Send) -> None:
         dropped = False

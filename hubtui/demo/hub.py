@@ -12,11 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from hubtui.demo.answers import ApiError, error_answer
+from hubtui.demo.answers import refusal_answer
 from hubtui.demo.api import Api
 from hubtui.demo.database import open_database
 from hubtui.demo.faults import FaultInjection
 from hubtui.demo.options import HubOptions
+from hubtui.demo.refusals import INTERNAL_ERROR, METHOD_NOT_ALLOWED, NO_SUCH_PATH, Refused
 from hubtui.demo.sign_in import sign_in_of
 
 
@@ -30,7 +31,7 @@ class EmbeddedHub:
         app = Starlette(
             routes=api.routes(),
             exception_handlers={
-                ApiError: _refuse,
+                Refused: _refuse,
                 HTTPException: _refuse_route,
                 Exception: _admit_failure,
             },
@@ -69,18 +70,19 @@ class RequestIds:
 
 
 def _refuse(_request: Request, error: Exception) -> Response:
-    if not isinstance(error, ApiError):
+    if not isinstance(error, Refused):
         raise error
-    return error_answer(error)
+    return refusal_answer(error)
 
 
 def _refuse_route(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    message = f"{request.method} {request.url.path} bestaat niet."
-    code = "method_not_allowed" if error.status_code == 405 else "not_found"
-    return error_answer(ApiError(error.status_code, code, message, error.headers))
+    refusal = METHOD_NOT_ALLOWED if error.status_code == 405 else NO_SUCH_PATH
+    return refusal_answer(
+        Refused(refusal, error.headers, method=request.method, path=request.url.path)
+    )
 
 
 def _admit_failure(_request: Request, _error: Exception) -> Response:
-    return error_answer(ApiError(500, "internal_error", "Er ging iets mis in de Hub."))
+    return refusal_answer(Refused(INTERNAL_ERROR))

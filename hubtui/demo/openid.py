@@ -4,7 +4,6 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import httpx
 from joserfc import jws, jwt
@@ -12,10 +11,9 @@ from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
 from hubtui.demo.accounts import SignedIn, account_named, account_of_role
-from hubtui.demo.answers import ApiError
 from hubtui.demo.database import Database
 from hubtui.demo.options import Issuer, Role
-from hubtui.demo.sign_in import invalid_token
+from hubtui.demo.refusals import INVALID_TOKEN, ISSUER_UNAVAILABLE, Refused
 
 # Only signatures whose key can be public: an HMAC "signed" with a public key is a forgery.
 _ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA")
@@ -48,10 +46,10 @@ class OpenIdTokens:
             return await self._database.read(lambda c: account_of_role(c, self._role))
         who = await self._database.read(lambda c: account_named(c, name))
         if who is None:
-            raise invalid_token(f"Er is geen account {name}.")
+            raise Refused(INVALID_TOKEN, reason=f"er is geen account {name}")
         return who
 
-    async def _checked(self, token: str) -> Mapping[str, Any]:
+    async def _checked(self, token: str) -> Mapping[str, object]:
         try:
             kid = jws.extract_compact(token.encode()).headers().get("kid")
             read = jwt.decode(token, await self._keys.with_kid(kid), list(_ALGORITHMS))
@@ -63,7 +61,7 @@ class OpenIdTokens:
                 sub={"essential": True},
             ).validate(read.claims)
         except (JoseError, ValueError) as error:
-            raise invalid_token(f"Het token is niet geldig: {error}.") from error
+            raise Refused(INVALID_TOKEN, reason=_reason(error)) from error
         return read.claims
 
 
@@ -80,7 +78,7 @@ class ProviderKeys:
     async def with_kid(self, kid: str | None) -> KeySet:
         """Return the keys, the one named `kid` among them where the provider has it.
 
-        Raises ApiError 503 where the provider can't be asked.
+        Raises Refused 503 where the provider can't be asked.
         """
         async with self._one_at_a_time:
             if self._keys is not None and self._has(self._keys, kid):
@@ -113,7 +111,9 @@ class ProviderKeys:
             raise _unavailable(f"{type(error).__name__} bij {address}") from error
 
 
-def _unavailable(why: str) -> ApiError:
-    return ApiError(
-        503, "issuer_unavailable", f"De sleutels van de aanmelddienst ontbreken: {why}."
-    )
+def _reason(error: Exception) -> str:
+    return error.error if isinstance(error, JoseError) else type(error).__name__
+
+
+def _unavailable(reason: str) -> Refused:
+    return Refused(ISSUER_UNAVAILABLE, reason=reason)

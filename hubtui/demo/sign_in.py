@@ -3,9 +3,9 @@
 from typing import Protocol
 
 from hubtui.demo.accounts import SignedIn, account_of_role
-from hubtui.demo.answers import ApiError
 from hubtui.demo.database import Database
 from hubtui.demo.options import TOKENS, HubOptions
+from hubtui.demo.refusals import INVALID_TOKEN, TOKEN_MISSING, Refused
 
 _ROLE_OF_TOKEN = {token: role for role, token in TOKENS.items()}
 
@@ -14,7 +14,7 @@ class SignIn(Protocol):
     """Tells whose token it is."""
 
     async def __call__(self, token: str) -> SignedIn:
-        """Return the account of `token`. Raises ApiError 401."""
+        """Return the account of `token`. Raises Refused 401."""
 
 
 def sign_in_of(options: HubOptions, database: Database) -> SignIn:
@@ -34,23 +34,15 @@ class PlainTokens:
     async def __call__(self, token: str) -> SignedIn:
         role = _ROLE_OF_TOKEN.get(token)
         if role is None:
-            raise invalid_token("Dit token is niet bekend.")
+            raise Refused(INVALID_TOKEN, reason="onbekend")
         return await self._database.read(lambda c: account_of_role(c, role))
 
 
 def bearer_token(authorization: str | None) -> str:
-    """Return the token of the Authorization header. Raises ApiError 401."""
+    """Return the token of the Authorization header. Raises Refused 401."""
     if authorization is None:
-        raise ApiError(
-            401, "token_missing", "U bent niet aangemeld.", {"WWW-Authenticate": "Bearer"}
-        )
+        raise Refused(TOKEN_MISSING)
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
-        raise invalid_token("De Authorization-header bevat geen bearer-token.")
+        raise Refused(INVALID_TOKEN, reason="geen bearer-token")
     return token.strip()
-
-
-def invalid_token(message: str) -> ApiError:
-    return ApiError(
-        401, "invalid_token", message, {"WWW-Authenticate": 'Bearer error="invalid_token"'}
-    )

@@ -1,10 +1,10 @@
 """Contacts: persons and businesses, with the login some of them have."""
 
-import json
 from collections.abc import Callable
 from typing import NamedTuple
 
 from hubtui.demo.folding import folded
+from hubtui.demo.json_text import as_json
 from hubtui.demo.seed.drawing import Roll, digits, drawing, weighted
 from hubtui.demo.seed.names import BUSINESSES, MEN, SURNAMES, WOMEN
 from hubtui.demo.seed.offices import CUSTOMER_NUMBER, OFFICES
@@ -18,8 +18,6 @@ _MAIL_DOMAINS = ("example.com", "example.org", "example.net", "post.example", "t
 _POSTCODE_LETTERS = "ABCDEGHJKLMNPRTVWXZ"
 # One in this many lives with the contact before and shares the e-mail address.
 _PARTNER_EVERY = 61
-
-_quoted: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class SeededContact(NamedTuple):
@@ -76,9 +74,9 @@ def contact_drawing(roll: Roll) -> DrawContact:
         phone = f"06-9{digits(roll, 7)}" if mobile else _landline(roll, town.area_code)
         shown_id = number if number % 13 == 5 else f'"{number}"'
         text = (
-            f'{{"id":{shown_id},"number":"{number}","name":{_quoted(who.name)},'
+            f'{{"id":{shown_id},"number":"{number}","name":{as_json(who.name)},'
             f'"type":"{"organisation" if is_business else "person"}",'
-            f'"email":{_quoted(email)},"phone":{"null" if number % 17 == 3 else _quoted(phone)},'
+            f'"email":{as_json(email)},"phone":{"null" if number % 17 == 3 else as_json(phone)},'
             f'"address":{draw_address(town)},"organizationId":"{office}",{who.fields}'
         )
         haystack = f"{number} {folded(who.name)} {email or ''}"

@@ -1,16 +1,17 @@
 """Fills the empty tables, a few thousand rows at a time."""
 
-import json
 import random
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from hubtui.demo.json_text import as_json
 from hubtui.demo.seed.contacts import SeededContact, contact_drawing, dossier_number
 from hubtui.demo.seed.contracts import FIRST_CONTRACT_ID, contract_drawing
 from hubtui.demo.seed.documentation import TEST_CONTACT, test_contracts
 from hubtui.demo.seed.drawing import drawing, weighted
-from hubtui.demo.seed.offices import COLLEAGUES, CUSTOMER_NUMBER, OFFICES
+from hubtui.demo.seed.offices import COLLEAGUES, CUSTOMER_NUMBER, OFFICES, Office
 
 _CONTACTS_AT_ONCE = 2_000
 _CUSTOMER_CONTRACTS = 3
@@ -22,20 +23,26 @@ _Portfolio = tuple[SeededContact, list[str]]
 
 def fill(connection: sqlite3.Connection, seed: int, contracts: int) -> None:
     """Insert `contracts` contracts, and the contacts, accounts and organisations around them."""
-    _insert_organizations(connection)
     _insert_colleagues(connection)
+    contacts_of, contracts_of = Counter[int](), Counter[int]()
     portfolios = _portfolios(seed, contracts)
     first_id = FIRST_CONTRACT_ID
     while batch := list(islice(portfolios, _CONTACTS_AT_ONCE)):
         _insert_contacts(connection, [contact for contact, _texts in batch])
-        rows = [
-            (id_, contact.number, contact.organization_id, text)
-            for id_, (contact, text) in enumerate(
-                ((contact, text) for contact, texts in batch for text in texts), first_id
-            )
-        ]
-        connection.executemany("INSERT INTO contract VALUES (?, ?, ?, ?)", rows)
-        first_id += len(rows)
+        first_id = _insert_contracts(connection, batch, first_id)
+        for contact, texts in batch:
+            contacts_of[contact.organization_id] += 1
+            contracts_of[contact.organization_id] += len(texts)
+    for office in OFFICES:
+        connection.execute(
+            "INSERT INTO organization VALUES (?, ?, ?, ?)",
+            (
+                office.id,
+                _organization_text(office),
+                contacts_of[office.id],
+                contracts_of[office.id],
+            ),
+        )
 
 
 def _portfolios(seed: int, contracts: int) -> Iterator[_Portfolio]:
@@ -78,7 +85,7 @@ def _insert_contacts(connection: sqlite3.Connection, contacts: list[SeededContac
                 _FIRST_CUSTOMER_ACCOUNT + each.number,
                 each.email,
                 each.number,
-                json.dumps([each.organization_id]),
+                as_json([each.organization_id]),
             )
             for each in contacts
             if each.has_account
@@ -86,19 +93,32 @@ def _insert_contacts(connection: sqlite3.Connection, contacts: list[SeededContac
     )
 
 
-def _insert_organizations(connection: sqlite3.Connection) -> None:
-    for office in OFFICES:
-        # One id goes out as a number: both are valid.
-        id_: int | str = office.id if office.id == OFFICES[-1].id else str(office.id)
-        item = {
+def _insert_contracts(
+    connection: sqlite3.Connection, portfolios: list[_Portfolio], first_id: int
+) -> int:
+    """Insert the contracts in their order; returns the id of the next one."""
+    rows = [
+        (id_, contact.number, contact.organization_id, text)
+        for id_, (contact, text) in enumerate(
+            ((contact, text) for contact, texts in portfolios for text in texts), first_id
+        )
+    ]
+    connection.executemany("INSERT INTO contract VALUES (?, ?, ?, ?)", rows)
+    return first_id + len(rows)
+
+
+def _organization_text(office: Office) -> str:
+    # One id goes out as a number: both are valid.
+    id_: int | str = office.id if office is OFFICES[-1] else str(office.id)
+    return as_json(
+        {
             "id": id_,
             "type": office.type,
             "code": office.code,
             "name": office.name,
             "icon": office.icon,
         }
-        text = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
-        connection.execute("INSERT INTO organization VALUES (?, ?)", (office.id, text))
+    )
 
 
 def _insert_colleagues(connection: sqlite3.Connection) -> None:
@@ -123,7 +143,7 @@ def _insert_colleagues(connection: sqlite3.Connection) -> None:
                 each.id,
                 each.user_name,
                 each.role,
-                json.dumps(each.organization_ids),
-                json.dumps(item, ensure_ascii=False, separators=(",", ":")),
+                as_json(each.organization_ids),
+                as_json(item),
             ),
         )
