@@ -1,12 +1,15 @@
 """The front door: `hubtui` and `python -m hubtui`."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from hubtui import __version__
-from hubtui.launch import Launch
+
+if TYPE_CHECKING:
+    from hubtui.launch import Launch
 
 
-def open_app(launch: Launch) -> int:
+def open_app(launch: "Launch") -> int:
     """Run the app until the user leaves; returns the exit code."""
     from hubtui.app import run
 

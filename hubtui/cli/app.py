@@ -1,0 +1,84 @@
+"""Opening the app: checked first, so that what is missing is a line and not a broken screen."""
+
+import sys
+from collections.abc import Mapping
+
+import click
+
+from hubtui.cli.exit_codes import ExitCode
+from hubtui.cli.invocation import Invocation
+from hubtui.cli.words import say
+from hubtui.config import Settings
+from hubtui.hub.api import HubApi
+from hubtui.hub.journal import Journal
+from hubtui.launch import Launch
+from hubtui.locale import N_, _
+from hubtui.widgets.places import PLACE_NAMES
+
+open_option = click.option(
+    "--open",
+    "open_at",
+    metavar="PLACE",
+    help=N_(
+        "Open the app here: contact/368, contract/ID, relaties, contracten, wijzigingen, account, "
+        "organisaties, rechten or logboek."
+    ),
+)
+
+
+def open_the_app(invocation: Invocation, open_at: str | None) -> int:
+    """Run the app on the Hub of the settings; returns the exit code. Raises ConfigError."""
+    return start(invocation, _launch(invocation, invocation.settings(), open_at))
+
+
+def start(invocation: Invocation, launch: Launch) -> int:
+    """Open the app where a terminal can show it; returns the exit code."""
+    _check_place(launch.open_at)
+    unusable = _unusable_terminal(invocation.environ)
+    if unusable:
+        say(f"hubtui: {unusable}")
+        return ExitCode.USAGE
+    return invocation.open_app(launch)
+
+
+def _launch(invocation: Invocation, settings: Settings, open_at: str | None = None) -> Launch:
+    profiles = invocation.profiles()
+    return Launch(
+        settings=settings,
+        connect=_connect,
+        open_at=open_at,
+        profiles=tuple(profiles),
+        switch_to=lambda name: _launch(invocation, profiles[name]),
+    )
+
+
+def _connect(settings: Settings, journal: Journal) -> HubApi:
+    from hubtui.cli.hub_over_http import open_hub
+
+    return open_hub(settings, journal)
+
+
+def _check_place(open_at: str | None) -> None:
+    if open_at is None or open_at in PLACE_NAMES:
+        return
+    kind, _slash, number = open_at.partition("/")
+    if kind in ("contact", "contract") and number:
+        return
+    raise click.UsageError(
+        _(
+            "--open: there is no place {place}; known are contact/NUMBER, contract/ID, {names}"
+        ).format(place=open_at, names=", ".join(PLACE_NAMES))
+    )
+
+
+def _unusable_terminal(environ: Mapping[str, str]) -> str | None:
+    """Return why no app can be shown here, None where it can."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return _(
+            "the app needs a terminal; for scripts there are commands: hubtui contact 368 --json"
+        )
+    if environ.get("TERM", "") in ("", "dumb"):
+        return _(
+            "this terminal can't show the app (TERM={term}); the commands work: see --help"
+        ).format(term=environ.get("TERM", ""))
+    return None

@@ -1,0 +1,130 @@
+"""Looking things up: each command asks the Hub, prints, and exits."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from hubtui.cli.asking import ask
+from hubtui.cli.invocation import Invocation
+from hubtui.cli.lists import put_json, put_list, put_rows, say_unreadable
+from hubtui.cli.options import form, many_things, one_thing
+from hubtui.cli.printing import put_lines, put_utf8
+from hubtui.cli.views import CONTACTS, CONTRACT_NAMES, CONTRACT_TITLES, ORGANIZATIONS, PERMISSIONS
+from hubtui.hub.errors import NotFound, Unreadable
+from hubtui.locale import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hubtui.hub.client import HubClient
+    from hubtui.hub.contract_list import ContractList
+
+
+@click.command(help=N_("The account you are signed in with."))
+@one_thing
+@click.pass_obj
+def account(invocation: Invocation, as_json: bool) -> None:
+    _put_thing(_one(invocation, "account"), as_json=as_json)
+
+
+@click.command(help=N_("The organisations your account belongs to."))
+@many_things
+@click.pass_obj
+def organizations(invocation: Invocation, as_json: bool, as_csv: bool) -> None:
+    shape = form(as_json=as_json, as_csv=as_csv)
+    put_list(_all(invocation, "organizations"), ORGANIZATIONS, shape)
+
+
+@click.command(help=N_("What your account may do."))
+@many_things
+@click.pass_obj
+def permissions(invocation: Invocation, as_json: bool, as_csv: bool) -> None:
+    shape = form(as_json=as_json, as_csv=as_csv)
+    put_list(_all(invocation, "permissions"), PERMISSIONS, shape)
+
+
+@click.command(help=N_("Your contracts; with QUERY those that the app's filter finds."))
+@click.argument("query", required=False, default="")
+@many_things
+@click.pass_obj
+def contracts(invocation: Invocation, query: str, as_json: bool, as_csv: bool) -> None:
+    shape = form(as_json=as_json, as_csv=as_csv)
+    if shape == "json" and not query:
+        put_json(_all(invocation, "my_contracts"))
+        return
+    found = ask(invocation, lambda hub: hub.my_contracts())
+    rows = _matching(found, query)
+    if shape == "json":
+        put_json([found.item(row) for row in rows])
+    else:
+        head = CONTRACT_NAMES if shape == "csv" else [_(title) for title in CONTRACT_TITLES]
+        put_rows(head, [(found.id(row), *found.cells(row)) for row in rows], shape)
+    say_unreadable(found.unreadable)
+
+
+@click.command(help=N_("One contract, with everything the Hub knows of it."))
+@click.argument("contract_id", metavar="ID")
+@one_thing
+@click.pass_obj
+def contract(invocation: Invocation, contract_id: str, as_json: bool) -> None:
+    _put_thing(_one(invocation, "contract", contract_id), as_json=as_json)
+
+
+@click.command(help=N_("The contacts the Hub finds for QUERY: all of them, page by page."))
+@click.argument("query")
+@click.option("--limit", type=click.IntRange(min=1), help=N_("Print at most so many."))
+@many_things
+@click.pass_obj
+def contacts(
+    invocation: Invocation, query: str, limit: int | None, as_json: bool, as_csv: bool
+) -> None:
+    shape = form(as_json=as_json, as_csv=as_csv)
+
+    async def search(hub: "HubClient") -> list[bytes]:
+        from hubtui.cli.contact_pages import all_contacts
+
+        return await all_contacts(hub, query, limit)
+
+    put_list(ask(invocation, search), CONTACTS, shape)
+
+
+@click.command(help=N_("One contact, with everything the Hub knows of it."))
+@click.argument("contact_id", metavar="ID")
+@one_thing
+@click.pass_obj
+def contact(invocation: Invocation, contact_id: str, as_json: bool) -> None:
+    _put_thing(_one(invocation, "contact", contact_id), as_json=as_json)
+
+
+def _all(invocation: Invocation, endpoint: str, item_id: str = "") -> "Sequence[bytes]":
+    """Return the items as the Hub's own JSON."""
+    return ask(invocation, lambda hub: hub.raw_items(endpoint, item_id)).items
+
+
+def _one(invocation: Invocation, endpoint: str, item_id: str = "") -> bytes:
+    items = _all(invocation, endpoint, item_id)
+    if not items:
+        raise NotFound(_("the answer is an empty list"))
+    if len(items) > 1:
+        raise Unreadable(_("one item was expected, {count} were found").format(count=len(items)))
+    return items[0]
+
+
+def _put_thing(item: bytes, *, as_json: bool) -> None:
+    if as_json:
+        from hubtui.cli.json_text import json_object
+
+        put_utf8([json_object(item)])
+        return
+    from hubtui.cli.details import details
+
+    put_lines(details(item))
+
+
+def _matching(contracts: "ContractList", query: str) -> "Sequence[int]":
+    from hubtui.store.contract_filter import rows_with, words_of
+
+    words = words_of(query)
+    if not words:
+        return range(len(contracts))
+    return [row for rows in rows_with(contracts, words) for row in rows]

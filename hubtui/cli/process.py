@@ -1,0 +1,111 @@
+"""One run from arguments to exit code: the one place where an error becomes a line and a number."""
+
+import os
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from typing import NoReturn
+
+import click
+
+from hubtui.cli.exit_codes import ExitCode, exit_code
+from hubtui.cli.group import hubtui
+from hubtui.cli.invocation import Invocation
+from hubtui.cli.language import choose_words, let_libraries_speak
+from hubtui.cli.words import say
+from hubtui.config import ConfigError
+from hubtui.hub.errors import HubError, NotSignedIn
+from hubtui.launch import OpenApp
+from hubtui.locale import _
+
+_BEARER = re.compile(r"(?i)bearer\s+[^\s'\"]+|\beyJ[\w-]+\.[\w-]+\.[\w-]*")
+
+
+def main(open_app: OpenApp) -> NoReturn:
+    """Run this process's own command line, and leave."""
+    arguments = sys.argv[1:]
+    invocation = Invocation(open_app, os.environ)
+    let_libraries_speak(choose_words(arguments, invocation))
+    sys.exit(run(arguments, invocation))
+
+
+def run(arguments: Sequence[str], invocation: Invocation) -> int:
+    """Do what the arguments ask and return the exit code; every failure is a line on stderr."""
+    try:
+        code = _invoke(arguments, invocation)
+        sys.stdout.flush()
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.ClickException as error:
+        _say_as_click_does(error)
+        return ExitCode.USAGE
+    except ConfigError as error:
+        say(f"hubtui: {error}")
+        return ExitCode.USAGE
+    except HubError as error:
+        say(f"hubtui: {error}. {_advice(error)}")
+        return exit_code(error)
+    except (KeyboardInterrupt, click.Abort):
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        _forget_stdout()
+        return ExitCode.DONE
+    except Exception as error:  # noqa: BLE001 - the last place: a line for the user, no traceback
+        _say_unexpected(error, invocation.environ)
+        return ExitCode.FAILED
+    return code
+
+
+def _invoke(arguments: Sequence[str], invocation: Invocation) -> int:
+    # Not `hubtui.main()`: it would end the process itself on a broken pipe.
+    with hubtui.make_context("hubtui", list(arguments), obj=invocation) as context:
+        result = hubtui.invoke(context)
+    return ExitCode(result) if isinstance(result, int) else ExitCode.DONE
+
+
+def _say_as_click_does(error: click.ClickException) -> None:
+    """Print the usage and what was wrong; what the user typed may hold anything."""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        for line in error.ctx.get_usage().splitlines():
+            say(line)
+        hint = _("Try '{command} {option}' for help.")
+        say(hint.format(command=error.ctx.command_path, option="--help"))
+    say(f"hubtui: {error.format_message()}")
+
+
+def _advice(error: HubError) -> str:
+    if isinstance(error, NotSignedIn):
+        return _("Sign in with `hubtui login`, or set HUBTUI_TOKEN.")
+    return _(error.advice)
+
+
+def _say_unexpected(error: Exception, environ: Mapping[str, str]) -> None:
+    kind = type(error).__name__
+    say(
+        _("hubtui: unexpected error: {error} (HUBTUI_DEBUG=1 shows where)").format(
+            error=_without_secrets(f"{kind}: {error}", environ)
+        )
+    )
+    if environ.get("HUBTUI_DEBUG") == "1":
+        import traceback
+
+        for line in _without_secrets(
+            "".join(traceback.format_exception(error)), environ
+        ).splitlines():
+            say(line)
+
+
+def _without_secrets(text: str, environ: Mapping[str, str]) -> str:
+    for name in ("HUBTUI_TOKEN", "HUBTUI_CLIENT_SECRET"):
+        if environ.get(name):
+            text = text.replace(environ[name], "***")
+    return _BEARER.sub("***", text)
+
+
+def _forget_stdout() -> None:
+    """Whoever read our output has enough: nothing may be flushed to it at the end."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    except OSError:
+        return

@@ -1,0 +1,25 @@
+"""Help in the language of the run: commands carry it marked with N_, and it is translated late."""
+
+from copy import copy
+
+import click
+
+from hubtui.locale import _
+
+
+def spoken(command: click.Command) -> click.Command:
+    """Return the same command with its help texts translated; the original stays as it is."""
+    said = copy(command)
+    said.help = command.help and _(command.help)
+    said.params = [_spoken_option(each) for each in command.params]
+    if isinstance(said, click.Group):
+        said.commands = {name: spoken(each) for name, each in said.commands.items()}
+    return said
+
+
+def _spoken_option(parameter: click.Parameter) -> click.Parameter:
+    if not isinstance(parameter, click.Option) or not parameter.help:
+        return parameter
+    said = copy(parameter)
+    said.help = _(parameter.help)
+    return said
