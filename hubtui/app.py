@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from hubtui.config import Settings
+from hubtui.config import ConfigError
 from hubtui.hub.api import HubApi
+from hubtui.hub.errors import NotSignedIn
 from hubtui.hub.journal import Journal
 from hubtui.launch import Launch
 from hubtui.locale import N_, _
@@ -21,10 +22,16 @@ from hubtui.screens.session import Session
 from hubtui.screens.shell import BREAKPOINTS
 from hubtui.store.store import Store
 from hubtui.stylesheets import stylesheet
+from hubtui.visible_text import visible
 from hubtui.widgets.hub_header import SearchHint
 from hubtui.widgets.places import PLACES
 from hubtui.widgets.sidebar import Sidebar
 from hubtui.widgets.watching import Watching
+
+if TYPE_CHECKING:
+    from hubtui.auth.ways import SignedIn
+    from hubtui.hub.models import Account
+    from hubtui.store.snapshot import Snapshot
 
 
 @runtime_checkable
@@ -34,7 +41,7 @@ class _Watches(Protocol):
     watching: Watching
 
 
-class HubApp(App[int]):
+class HubApp(App[int | Launch], inherit_bindings=False):
     """One mode a place of the sidebar: each keeps where its user was."""
 
     CSS_PATH = stylesheet("hub")
@@ -55,6 +62,14 @@ class HubApp(App[int]):
             id="palette",
             tooltip=N_("All commands by name"),
             key_display=":",
+        ),
+        Binding(
+            "i",
+            "sign_in",
+            N_("Sign in"),
+            show=False,
+            id="sign-in",
+            tooltip=N_("Sign in, or as somebody else"),
         ),
         Binding("q", "leave", N_("Leave"), id="leave", tooltip=N_("Stop hubtui")),
         Binding(
@@ -93,21 +108,23 @@ class HubApp(App[int]):
             for number, place in enumerate(PLACES, 1)
         ),
     ]
-    # Textual's own (ctrl+q, ctrl+p) are keys the design keeps free.
-    _inherit_bindings = False
 
     def __init__(self, launch: Launch) -> None:
         super().__init__()
         self._launch = launch
-        self.session = _new_session(launch, launch.settings)
+        self.session = _new_session(launch)
+        self._watching = Watching(self, self.session.store)
         self.animation_level = "none"
+        self.fault: Exception | None = None
 
     def on_mount(self) -> None:
         self._add_modes()
         self.set_keymap(dict(self._launch.settings.keymap))
         self._open_at(self._launch.open_at or PLACES[0].name)
+        self._watching.watch(self.session.store.account(), self._notice_signed_out)
 
     async def on_unmount(self) -> None:
+        self._watching.stop()
         await self.session.store.close()
 
     def on_app_focus(self) -> None:
@@ -153,9 +170,9 @@ class HubApp(App[int]):
         screen = ContractScreen(self.session, self.current_mode, event.contract_id, event.known)
         self.push_screen(screen)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         if len(self.screen_stack) > 1:
-            self.pop_screen()
+            await self.pop_screen()
             return
         self.notify(_("This is the first screen; q leaves hubtui."), markup=False, timeout=3)
 
@@ -192,14 +209,51 @@ class HubApp(App[int]):
         words = _("Sent {what} to the terminal's clipboard.").format(what=event.what)
         self.notify(words, markup=False, timeout=3)
 
+    # Who we are
+
+    def action_sign_in(self) -> None:
+        from hubtui.screens.sign_in import SignInScreen
+
+        if self._launch.sign_in is None:
+            self.notify(_("There is nothing to sign in to here."), markup=False)
+            return
+        if isinstance(self.screen, SignInScreen):
+            return
+        settings = self.session.settings
+        screen = SignInScreen(self._launch.sign_in(settings), settings.base_url)
+        self.push_screen(screen, self._signed_in)
+
+    def action_switch_profile(self, name: str) -> None:
+        """Start anew as another profile: nothing of this one stays in memory."""
+        if self._launch.switch_to is None or self._stays_for_an_account():
+            return
+        try:
+            self.exit(self._launch.switch_to(name))
+        except ConfigError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=10)
+
+    def get_profiles(self) -> tuple[str, ...]:
+        """Return the names of the profiles that can be switched to."""
+        return self._launch.profiles
+
+    def _notice_signed_out(self, snapshot: "Snapshot[Account]") -> None:
+        if isinstance(snapshot.error, NotSignedIn) and self._launch.sign_in is not None:
+            self.action_sign_in()
+
+    def _signed_in(self, signed_in: "SignedIn | None") -> None:
+        if signed_in is None:
+            return
+        words = _("Signed in as {name}.").format(name=visible(signed_in.name))
+        self.notify(f"{words} {signed_in.warning}".strip(), markup=False)
+        self.session.store.retry_failed()
+
+    # Leaving
+
     async def action_leave(self) -> None:
         """Leave, after asking when something would be lost."""
-        store = self.session.store
-        if store.creating:
-            self.notify(_("An account is being created; wait for the answer."), markup=False)
+        if self._stays_for_an_account():
             return
-        unseen = [login for login in store.created if not login.password_seen]
-        if not unseen:
+        if all(login.password_seen for login in self.session.store.created):
             self.exit(0)
             return
         question = _(
@@ -207,9 +261,22 @@ class HubApp(App[int]):
         )
         self.push_screen(Confirm(question, _("Leave")), lambda sure: self.exit(0) if sure else None)
 
+    def _handle_exception(self, error: Exception) -> None:
+        self.fault = self.fault or error
+        super()._handle_exception(error)
 
-def _new_session(launch: Launch, settings: Settings) -> Session:
-    journal = Journal()
+    def _fatal_error(self) -> None:
+        # Not Textual's traceback: with its locals it prints customers' data, and passwords.
+        self._close_messages_no_wait()
+
+    def _stays_for_an_account(self) -> bool:
+        if self.session.store.creating:
+            self.notify(_("An account is being created; wait for the answer."), markup=False)
+        return self.session.store.creating
+
+
+def _new_session(launch: Launch) -> Session:
+    settings, journal = launch.settings, Journal()
 
     async def connect() -> HubApi:
         # In a thread: importing the client takes longer than a frame, and the frame goes first.
@@ -219,6 +286,14 @@ def _new_session(launch: Launch, settings: Settings) -> Session:
 
 
 def run(launch: Launch) -> int:
-    """Run the app until the user leaves; returns the exit code."""
-    code = HubApp(launch).run()
-    return code if code is not None else 0
+    """Run the app until the user leaves; returns the exit code.
+
+    Raises what went wrong inside it, when the terminal is in order again.
+    """
+    result: int | Launch | None = launch
+    while isinstance(result, Launch):
+        app = HubApp(result)
+        result = app.run()
+        if app.fault is not None:
+            raise app.fault
+    return result if result is not None else 0

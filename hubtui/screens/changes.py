@@ -57,9 +57,9 @@ class ChangesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         columns = (
-            Column("kind", _("What")),
-            Column("title", _("Contract or contact")),
-            Column("fields", _("Difference")),
+            Column("kind", _("What"), width=11, share=0),
+            Column("title", _("Contract or contact"), width=24, share=3),
+            Column("fields", _("Difference"), width=16, share=2, spare=1),
         )
         state = Static(Content(""), classes="verdict")
         yield from shell(self._session, "wijzigingen", (_("Changes"),), state, RowTable(columns))

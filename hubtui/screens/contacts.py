@@ -56,10 +56,10 @@ class ContactsScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         columns = (
-            Column("number", _("Contact number")),
-            Column("name", _("Name")),
-            Column("email", _("E-mail")),
-            Column("account", _("Account")),
+            Column("number", _("Contact number"), width=14, share=0),
+            Column("name", _("Name"), width=16, share=3),
+            Column("email", _("E-mail"), width=16, share=3, spare=2),
+            Column("account", _("Account"), width=10, share=2, spare=1),
         )
         words = Input(placeholder=_("number, name or e-mail"), compact=True, classes="filter")
         words.cursor_blink = False

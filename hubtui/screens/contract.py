@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from hubtui.hub.contract_columns import COLUMNS, column_text
 from hubtui.locale import N_, _
 from hubtui.screens.navigation import Copy
 from hubtui.screens.session import Session
@@ -18,6 +19,8 @@ from hubtui.widgets.watching import Watching
 if TYPE_CHECKING:
     from hubtui.hub.models import Contract
     from hubtui.store.snapshot import Snapshot
+
+NUMBER = next(column for column in COLUMNS if column.id == "number")
 
 
 class ContractScreen(Screen[None]):
@@ -53,13 +56,11 @@ class ContractScreen(Screen[None]):
         self.watching.refresh_stale()
 
     def action_copy(self) -> None:
-        from hubtui.hub.contract_columns import cells
-
         contract = self._shown()
         if contract is None:
             self.notify(_("The contract is not there yet."), markup=False)
             return
-        self.post_message(Copy(cells(contract)["number"], _("the contract number")))
+        self.post_message(Copy(column_text(NUMBER, contract), _("the contract number")))
 
     def _shown(self) -> "Contract | None":
         snapshot = self._session.store.snapshot(self._session.store.contract(self._contract_id))
@@ -72,11 +73,8 @@ class ContractScreen(Screen[None]):
             self._read(contract)
 
     def _read(self, contract: "Contract") -> None:
-        from hubtui.hub.contract_columns import COLUMNS, cells
-
-        cell = cells(contract)
         extra: dict[str, Any] = contract.extra
-        parts = [field(_(column.title), cell[column.id]) for column in COLUMNS]
+        parts = [field(_(column.title), column_text(column, contract)) for column in COLUMNS]
         parts += [field(_("Format"), contract.format), field(_("Contract id"), contract.id)]
         parts += [heading(_("METADATA")), tree(contract.metadata)]
         if extra:

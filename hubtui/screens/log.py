@@ -70,11 +70,11 @@ class LogScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         columns = (
-            Column("time", _("Time")),
-            Column("method", _("What")),
-            Column("path", _("Path")),
-            Column("status", _("Status")),
-            Column("took", _("Took"), right=True),
+            Column("time", _("Time"), width=8, share=0),
+            Column("method", _("What"), width=7, share=0),
+            Column("path", _("Path"), width=16, share=3),
+            Column("status", _("Status"), width=7, share=1),
+            Column("took", _("Took"), width=9, share=0, spare=1, right=True),
         )
         yield from shell(self._session, "logboek", (_("Log"),), RowTable(columns))
 

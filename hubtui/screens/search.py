@@ -1,6 +1,6 @@
 """The search bar: contacts from the Hub, contracts from what is already known."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,7 +13,9 @@ from textual.widgets.option_list import Option
 from hubtui.locale import N_, _
 from hubtui.screens.navigation import OpenContact, OpenContract
 from hubtui.screens.session import Session
-from hubtui.store.contract_filter import first_matches
+from hubtui.slices import Slices
+from hubtui.store.contract_filter import rows_with, words_of
+from hubtui.stylesheets import stylesheet
 from hubtui.visible_text import visible
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.watching import Watching
@@ -36,6 +38,8 @@ Destination = OpenContact | OpenContract
 
 class Search(ModalScreen[Destination | None]):
     """Ends in where to go. Enter before the answer came opens the first hit when it comes."""
+
+    CSS_PATH = stylesheet("search")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -62,6 +66,7 @@ class Search(ModalScreen[Destination | None]):
         self._pause: Timer | None = None
         self._text = ""
         self._open_when_there = False
+        self._known_rows: list[int] = []
         self._destinations: dict[str, Destination] = {}
 
     def compose(self) -> ComposeResult:
@@ -81,6 +86,7 @@ class Search(ModalScreen[Destination | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         self._text = event.value.strip()
         self._open_when_there = False
+        self._known_rows = []
         if self._pause is not None:
             self._pause.stop()
         self._leave()
@@ -88,6 +94,9 @@ class Search(ModalScreen[Destination | None]):
             self._draw(None)
             return
         self._draw(self._known())
+        self.run_worker(
+            self._look_in_known_contracts(self._text), group="known contracts", exclusive=True
+        )
         self._pause = self.set_timer(_PAUSE, self._ask)
 
     def on_input_submitted(self) -> None:
@@ -181,19 +190,30 @@ class Search(ModalScreen[Destination | None]):
         return options
 
     def _contract_options(self) -> list[Option]:
-        contracts: Any = self._session.store.snapshot(self._session.store.my_contracts()).data
-        if contracts is None:
-            return []
-        rows = first_matches(contracts, self._text, _CONTRACTS_SHOWN)
-        if not rows:
+        contracts = self._session.store.snapshot(self._session.store.my_contracts()).data
+        if contracts is None or not self._known_rows:
             return []
         options = [_heading(_("CONTRACTS"))]
-        for row in rows:
+        for row in self._known_rows:
             option_id = f"contract/{row}"
-            self._destinations[option_id] = OpenContract(contracts.id(row), contracts.contract(row))
+            self._destinations[option_id] = OpenContract(contracts.id(row))
             words = "  ".join(cell for cell in contracts.cells(row) if cell)
             options.append(Option(Content(visible(words)), id=option_id))
         return options
+
+    async def _look_in_known_contracts(self, text: str) -> None:
+        contracts = self._session.store.snapshot(self._session.store.my_contracts()).data
+        if contracts is None:
+            return
+        slices = Slices()
+        found: list[int] = []
+        for rows in rows_with(contracts, words_of(text)):
+            found += rows[:_CONTRACTS_SHOWN]
+            if len(found) >= _CONTRACTS_SHOWN:
+                break
+            await slices.give_way()
+        self._known_rows = found[:_CONTRACTS_SHOWN]
+        self._draw(self._known())
 
     def _state(self, snapshot: "Snapshot[Listing[Contact]]") -> str:
         if snapshot.error is not None and not snapshot.fetching:

@@ -67,7 +67,7 @@ def error_notice(error: HubError) -> Content:
 
 def _next_key(error: HubError) -> str:
     if isinstance(error, NotSignedIn):
-        return _("`:` opens the palette to sign in, `r` tries again.")
+        return _("`i` signs in, `r` tries again.")
     if isinstance(error, Forbidden):
         return _("`r` tries again, `6` shows your permissions.")
     return _("`r` tries again.")

@@ -11,13 +11,15 @@ from textual.widgets import Button, Static
 
 from hubtui.locale import _
 from hubtui.visible_text import visible
-from hubtui.widgets.reading import field, tree
+from hubtui.widgets.reading import field, heading, tree
 
 if TYPE_CHECKING:
     from hubtui.hub.models import Contact
 
 QUICK_LINKS = ("Rapportages", "ANVA Backoffice")
 """The Hub's own quick links; their addresses come from the profile (`quick_links`)."""
+
+_LABEL_WIDTH = 14
 
 
 class ContactPanel(VerticalScroll):
@@ -43,16 +45,20 @@ class ContactPanel(VerticalScroll):
     def compose(self) -> ComposeResult:
         yield Static(Content.styled(_("CONTACT DETAILS"), "bold $text-muted"), classes="heading")
         yield Static(Content(""), classes="details")
+        yield Static(Content(""), classes="brief")
         with Vertical(classes="quick-links"):
             yield Static(Content.styled(_("QUICK LINKS"), "bold $text-muted"), classes="heading")
             for name, address in self._links.items():
                 yield Button(Content(name), name=name, disabled=not address, compact=True)
-            yield Button(Content(_("Create an account")), id="create-account", compact=True)
+            yield Button(Content(_("Create account")), id="create-account", compact=True)
             yield Static(Content(""), classes="reason")
+        yield Static(Content(""), classes="other-fields")
 
     def show(self, contact: "Contact", reason: str | None) -> None:
         """Draw the contact; `reason` says why Account toevoegen can't be done, None when it can."""
-        self.query_one(".details", Static).update(self._details(contact))
+        self.query_one(".details", Static).update(_details(contact))
+        self.query_one(".brief", Static).update(_brief(contact))
+        self.query_one(".other-fields", Static).update(_other_fields(contact))
         button = self.query_one("#create-account", Button)
         button.display = contact.account is None
         button.disabled = reason is not None
@@ -68,20 +74,41 @@ class ContactPanel(VerticalScroll):
         name = event.button.name or ""
         self.post_message(self.LinkAsked(name, self._links[name]))
 
-    def _details(self, contact: "Contact") -> Content:
-        login = contact.account
-        lines = [
-            field(_("Contact number"), contact.number or contact.id),
-            field(_("Name"), contact.name),
-            field(_("Type"), contact.type),
-            field(_("E-mail"), contact.email),
-            field(_("Phone"), contact.phone),
-            field(_("Account"), _("none") if login is None else login.name or login.id),
-        ]
-        if contact.address:
-            lines += [field(_("Address"), ""), tree({"": contact.address})]
-        if contact.organization_id:
-            lines.append(field(_("Organisation"), contact.organization_id))
-        if contact.extra:
-            lines.append(tree(contact.extra))
-        return Content("\n").join(lines)
+
+def _details(contact: "Contact") -> Content:
+    fields = (
+        (_("Contact number"), contact.number or contact.id),
+        (_("E-mail"), contact.email),
+        (_("Phone"), contact.phone),
+        (_("Account"), _login(contact)),
+        (_("Type"), contact.type),
+        (_("Address"), _address(contact.address)),
+        (_("Organisation"), contact.organization_id),
+    )
+    return Content("\n").join([field(*each, label_width=_LABEL_WIDTH) for each in fields])
+
+
+def _brief(contact: "Contact") -> Content:
+    login = _("Account {name}").format(name=_login(contact))
+    parts = (contact.number or contact.id, contact.email, contact.phone, login)
+    return Content(visible("  ".join(part for part in parts if part)))
+
+
+def _other_fields(contact: "Contact") -> Content:
+    if not contact.extra:
+        return Content("")
+    return Content("\n").join([heading(_("OTHER FIELDS")), tree(contact.extra)])
+
+
+def _login(contact: "Contact") -> str:
+    login = contact.account
+    return _("none") if login is None else login.name or login.id
+
+
+def _address(address: object) -> str:
+    """Return an address on one line; the Hub's shape of it is not documented."""
+    if isinstance(address, Mapping):
+        return ", ".join(filter(None, map(_address, address.values())))
+    if isinstance(address, list):
+        return ", ".join(filter(None, map(_address, address)))
+    return "" if address is None else str(address)

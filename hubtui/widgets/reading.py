@@ -45,10 +45,10 @@ def heading(title: str) -> Content:
     return Content.assemble("\n", (title, "bold $text-primary"))
 
 
-def field(label: str, value: str) -> Content:
+def field(label: str, value: str, *, label_width: int = _LABEL_WIDTH) -> Content:
     """Return one line: what it is and what the Hub says; a long value goes on below."""
     shown = visible(value) or _("(empty)")
-    return Content.assemble((label.ljust(_LABEL_WIDTH), "$text-muted"), " ", shown)
+    return Content.assemble((label.ljust(label_width), "$text-muted"), " ", shown)
 
 
 def tree(value: Mapping[str, object]) -> Content:
