@@ -285,6 +285,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.set_reactive(RowTable.virtual_size, Size(self._width, self._height))
         self._scroll_update(self.virtual_size)
         self._scroll_to_cursor()
+        # What was drawn before there was a size is blank.
+        self.refresh()
         self._tell_visible()
 
     def on_click(self, event: events.Click) -> None:
@@ -309,6 +311,11 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _width(self) -> int:
+        return self.scrollable_content_region.width
+
+    @property
+    def _width(self) -> int:
+        # Not `size`: that counts the scroll bar too.
         return self.scrollable_content_region.width
 
     @property
