@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
-SLICE_SECONDS = 0.006
+SLICE_SECONDS = 0.005
 # A key passes about this many tasks from the terminal to the screen, each a turn of the loop.
 _TURNS_BETWEEN = 10
 

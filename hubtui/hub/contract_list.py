@@ -12,12 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from hubtui.hub.contract_items import (
-    column_texts,
-    id_texts,
-    read_item,
-    readable_items,
-)
+from hubtui.hub.contract_items import cells_of, id_of, read_items
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.folding import fold
 from hubtui.hub.item_blocks import ItemBlock, ItemBlocks
@@ -77,24 +72,22 @@ class ContractList:
         return block.item(row - block.first)
 
     def contract(self, row: int) -> "Contract":
-        """Return the whole contract. Raises Unreadable where its depths hold something strange."""
-        import json
-
+        """Return the whole contract. Raises Unreadable where its metadata is nested too deeply."""
         from pydantic import ValidationError
 
         from hubtui.hub.models import Contract
 
         try:
-            return Contract.model_validate(json.loads(self.item(row)))
-        except (ValidationError, ValueError, RecursionError) as error:
-            raise Unreadable(_("contract {id}").format(id=self.id(row))) from error
+            return Contract.model_validate_json(self.item(row))
+        except ValidationError:
+            raise Unreadable(_("contract {id}").format(id=self.id(row))) from None
 
     def id(self, row: int) -> str:
-        return id_texts([read_item(self.item(row))])[0]
+        return id_of(self.item(row))
 
     def cells(self, row: int) -> tuple[str, ...]:
         """Return the texts of COLUMNS, as the Hub wrote them."""
-        return tuple(texts[0] for texts in column_texts([read_item(self.item(row))]))
+        return cells_of(self.item(row))
 
     def row_of(self, contract_id: str) -> int | None:
         """Return the first row of the contract with this id, None where it is not here."""
@@ -154,22 +147,22 @@ class _Reading:
         return ContractList(self._blocks, total=self._source.total, unreadable=self._unreadable)
 
     def _pack(self, block: ItemBlock) -> None:
-        raws, items = readable_items(block)
-        self._unreadable += len(block.items) - len(items)
-        if not items:
+        read = read_items(block)
+        self._unreadable += len(block.items) - len(read.ids)
+        if not read.ids:
             return
         packed = ContractBlock(
             first=self._count,
-            folded=folded_lines(column_texts(items)),
-            raw=b"".join(raws),
-            ends=array("I", accumulate(map(len, raws))),
-            id_hashes=array("q", map(hash, id_texts(items))),
+            folded=_folded_lines(read.columns),
+            raw=b"".join(read.raws),
+            ends=array("I", accumulate(map(len, read.raws))),
+            id_hashes=array("q", map(hash, read.ids)),
         )
         self._blocks.append(packed)
         self._count += len(packed)
 
 
-def folded_lines(columns: Sequence[Sequence[str]]) -> str:
+def _folded_lines(columns: Sequence[Sequence[str]]) -> str:
     """Return a line a row, its columns parted by tabs, everything folded."""
     text = _lines(columns)
     rows = len(columns[0])

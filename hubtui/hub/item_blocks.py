@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from hubtui.hub.errors import Unreadable
+from hubtui.hub.half_characters import without_half_characters
 from hubtui.locale import _
 
 BLOCK_BYTES = 192 * 1024
@@ -23,11 +24,9 @@ _TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["{}\[\]:,]', re.DOTALL)
 _BETWEEN_OBJECTS = re.compile(rb"\}\s*+(,)\s*+\{")
 _LIKELY_CUTS = 4
 _LAST_BYTES = 4 * 1024
-_ESCAPE = re.compile(
-    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-    rb"|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
-    re.DOTALL,
-)
+_SURE_BYTES = 16 * 1024
+_OPENING = frozenset((b"{", b"["))
+_CLOSING = frozenset((b"}", b"]"))
 
 _ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
 
@@ -74,21 +73,19 @@ class ItemBlocks:
             if self._before_items is None:
                 self._look_for_items()
             elif block := self._likely_block() or self._sure_block():
-                self._has_given = True
-                self._wanted = self._block_bytes
                 yield block
 
     def finish(self) -> Iterator[ItemBlock]:
-        """Give the last block. Raises Unreadable where the body is no whole envelope."""
+        """Give the last blocks. Raises Unreadable where the body is no whole envelope."""
         if self._before_items is None:
             raise _without_items(bytes(self._waiting))
-        if not self._is_after_items:
+        while not self._is_after_items:
             self._wanted = len(self._waiting)
-            if block := self._sure_block():
+            if block := self._likely_block() or self._sure_block():
                 yield block
-        if not self._is_after_items:
-            raise _broken_off()
-        self.total = _total(b"%bnull%b" % (self._before_items, self._waiting))
+            elif not self._is_after_items:
+                raise _broken_off()
+        self.total = _total(b"".join((self._before_items, b"null", self._waiting)))
 
     def _look_for_items(self) -> None:
         if self._waiting.startswith(_BYTE_ORDER_MARK):
@@ -103,40 +100,46 @@ class ItemBlocks:
 
     def _likely_block(self) -> ItemBlock | None:
         # Nearly always the last `},{` is the end of an item; nested objects take a few tries.
-        ends = self._wanted
-        found = _BETWEEN_OBJECTS.finditer(self._waiting, max(0, ends - _LAST_BYTES), ends)
+        end = self._wanted
+        found = _BETWEEN_OBJECTS.finditer(self._waiting, max(0, end - _LAST_BYTES), end)
         cuts = [match.start(1) for match in found]
         for cut in reversed(cuts[-_LIKELY_CUTS:]):
             if block := _block(self._waiting[:cut]):
-                del self._waiting[: cut + 1]
+                self._pass(cut)
                 return block
         return None
 
     def _sure_block(self) -> ItemBlock | None:
-        last_comma, end = _array_level(self._waiting[: self._wanted])
-        cut = last_comma if end is None else end
+        comma, end = _array_level(self._waiting)
+        cut = comma if end is None else end
         if cut is None:
-            self._wanted *= 2
+            self._wanted = 2 * len(self._waiting)
             return None
         array = self._waiting[:cut]
-        block = _block(array) or _block(_without_half_characters(array))
-        # A comma promises one more item.
-        nothing_due = end is not None and not self._has_given and not array.strip()
-        if block is None and not nothing_due:
+        block = _block(array) or _block(without_half_characters(bytes(array)))
+        # After a comma one more item is due.
+        is_empty = end is not None and not self._has_given and not array.strip()
+        if block is None and not is_empty:
             raise _not_json()
         self._is_after_items = end is not None
-        del self._waiting[: cut + 1]
+        self._pass(cut)
         return block
+
+    def _pass(self, cut: int) -> None:
+        del self._waiting[: cut + 1]
+        self._wanted = self._block_bytes
+        self._has_given = True
 
 
 def _block(items: bytes | bytearray) -> ItemBlock | None:
     """Return the items between the brackets, None where they don't parse or none is there."""
-    array = b"[%b]" % items
+    array = b"".join((b"[", items, b"]"))
+    if not array.isascii():
+        # A wrong byte costs a letter, no item.
+        array = array.decode("utf-8", "replace").encode()
     try:
-        if not array.isascii():
-            array.decode()
         raws = _ITEMS.decode(array)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except msgspec.DecodeError:
         return None
     except RecursionError:
         raise Unreadable(_("it is nested too deeply")) from None
@@ -152,9 +155,9 @@ def _start_of_items(head: bytearray) -> int | None:
         token = match[0]
         if token == b":":
             keys[len(open_brackets) - 1 :] = [last]
-        elif token in b"}]":
+        elif token in _CLOSING:
             open_brackets = open_brackets[:-1]
-        elif token in b"{[":
+        elif token in _OPENING:
             if token == b"[" and open_brackets == b"{{" and keys == [b'"data"', b'"items"']:
                 return match.start()
             open_brackets += token
@@ -164,29 +167,27 @@ def _start_of_items(head: bytearray) -> int | None:
     return None
 
 
-def _array_level(array: bytes | bytearray) -> tuple[int | None, int | None]:
-    """Return the last comma between two items and the closing bracket, each None if not there."""
+def _array_level(array: bytearray) -> tuple[int | None, int | None]:
+    """Return a comma between two items and the closing bracket, each None if not seen."""
     depth = 0
     comma = None
     for match in _TOKEN.finditer(array):
+        start = match.start()
+        if start > _SURE_BYTES and comma is not None:
+            break
         token = match[0]
         if token == b",":
             if depth == 0:
-                comma = match.start()
-        elif token in b"{[":
+                comma = start
+        elif token in _OPENING:
             depth += 1
-        elif token in b"}]":
+        elif token in _CLOSING:
             if depth == 0:
-                return comma, match.start()
+                return comma, start
             depth -= 1
         elif token == b'"':
             break
     return comma, None
-
-
-def _without_half_characters(array: bytearray) -> bytes:
-    """Return the JSON with `\\ud800` and its like, half of a character, as U+FFFD."""
-    return _ESCAPE.sub(lambda found: rb"\ufffd" if found["half"] else found[0], array)
 
 
 def _total(envelope: bytes) -> int | None:
