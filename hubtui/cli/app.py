@@ -6,11 +6,10 @@ from collections.abc import Mapping
 import click
 
 from hubtui.cli.exit_codes import ExitCode
+from hubtui.cli.hub_over_http import open_hub
 from hubtui.cli.invocation import Invocation
 from hubtui.cli.words import say
 from hubtui.config import Settings
-from hubtui.hub.api import HubApi
-from hubtui.hub.journal import Journal
 from hubtui.launch import Launch
 from hubtui.locale import N_, _
 from hubtui.widgets.places import PLACE_NAMES
@@ -45,17 +44,11 @@ def _launch(invocation: Invocation, settings: Settings, open_at: str | None = No
     profiles = invocation.profiles()
     return Launch(
         settings=settings,
-        connect=_connect,
+        connect=open_hub,
         open_at=open_at,
         profiles=tuple(profiles),
         switch_to=lambda name: _launch(invocation, profiles[name]),
     )
-
-
-def _connect(settings: Settings, journal: Journal) -> HubApi:
-    from hubtui.cli.hub_over_http import open_hub
-
-    return open_hub(settings, journal)
 
 
 def _check_place(open_at: str | None) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
+from hubtui.cli.hub_over_http import open_hub
 from hubtui.cli.invocation import Invocation
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ Answer = TypeVar("Answer")
 def ask(invocation: Invocation, question: "Callable[[HubClient], Awaitable[Answer]]") -> Answer:
     """Open the Hub, ask, close it; Ctrl-C ends it cleanly. Raises HubError and ConfigError."""
     settings = invocation.settings()
-    # Imported late: httpx costs more than all the rest, and a wrong setting needs none of it.
-    from hubtui.cli.hub_over_http import open_hub
 
     async def asked() -> Answer:
         hub = open_hub(settings, transport=invocation.transport)

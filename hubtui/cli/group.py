@@ -13,13 +13,13 @@ from hubtui.locale import N_, _
 
 # In the order of the help: looking up, the one write, signing in, setting up, the embedded Hub.
 _COMMANDS = {
-    "account": "hubtui.cli.lookups:account",
-    "organizations": "hubtui.cli.lookups:organizations",
-    "permissions": "hubtui.cli.lookups:permissions",
-    "contracts": "hubtui.cli.lookups:contracts",
-    "contract": "hubtui.cli.lookups:contract",
-    "contacts": "hubtui.cli.lookups:contacts",
-    "contact": "hubtui.cli.lookups:contact",
+    "account": "hubtui.cli.things:account",
+    "organizations": "hubtui.cli.lists:organizations",
+    "permissions": "hubtui.cli.lists:permissions",
+    "contracts": "hubtui.cli.lists:contracts",
+    "contract": "hubtui.cli.things:contract",
+    "contacts": "hubtui.cli.lists:contacts",
+    "contact": "hubtui.cli.things:contact",
     "account-add": "hubtui.cli.account_add:account_add",
     "login": "hubtui.cli.sign_in:login",
     "logout": "hubtui.cli.sign_in:logout",

@@ -1,20 +1,29 @@
-"""Opening the Hub of some settings. Importing this imports httpx: do it when it is needed."""
+"""Opening the Hub of some settings: httpx and the client are imported when it is done."""
 
-import httpx
+import sys
+from typing import TYPE_CHECKING
 
 from hubtui.config import Settings
-from hubtui.hub.bearer import PlainToken, TokenSource
-from hubtui.hub.client import HubClient
-from hubtui.hub.endpoints import overridden
-from hubtui.hub.journal import Journal
+
+if TYPE_CHECKING:
+    import httpx
+
+    from hubtui.hub.bearer import TokenSource
+    from hubtui.hub.client import HubClient
+    from hubtui.hub.journal import Journal
 
 
 def open_hub(
     settings: Settings,
-    journal: Journal | None = None,
-    transport: httpx.AsyncBaseTransport | None = None,
-) -> HubClient:
+    journal: "Journal | None" = None,
+    transport: "httpx.AsyncBaseTransport | None" = None,
+) -> "HubClient":
     """Return the client; `transport` stands in for the network. Raises Misconfigured."""
+    # httpx imports its own command line (rich, pygments) where it can: a fifth of its start.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+    from hubtui.hub.client import HubClient
+    from hubtui.hub.endpoints import overridden
+
     return HubClient(
         settings.base_url,
         _tokens(settings),
@@ -26,5 +35,7 @@ def open_hub(
     )
 
 
-def _tokens(settings: Settings) -> TokenSource:
+def _tokens(settings: Settings) -> "TokenSource":
+    from hubtui.hub.bearer import PlainToken
+
     return PlainToken(settings.token or "")

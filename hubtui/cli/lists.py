@@ -1,70 +1,85 @@
-"""Many things, printed as rows for the eye, as JSON or as CSV.
+"""Lists of the Hub: each command asks for one, prints it as rows, JSON or CSV, and exits."""
 
-What is not printed is not imported: a script asks often, and mostly wants JSON.
-"""
+from typing import TYPE_CHECKING
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+import click
 
-from hubtui.cli.options import Form
-from hubtui.cli.printing import put_lines, put_utf8, room
-from hubtui.cli.words import say
-from hubtui.locale import _, ngettext
+from hubtui.cli.asking import ask
+from hubtui.cli.invocation import Invocation
+from hubtui.cli.options import form, many_things
+from hubtui.cli.rows import put_json, put_list, put_rows, say_unreadable
+from hubtui.cli.views import CONTACTS, CONTRACT_NAMES, CONTRACT_TITLES, ORGANIZATIONS, PERMISSIONS
+from hubtui.locale import N_, _
 
 if TYPE_CHECKING:
-    from hubtui.cli.views import Model, View
+    from collections.abc import Sequence
+
+    from hubtui.hub.client import HubClient
+    from hubtui.hub.contract_list import ContractList
 
 
-def put_list(items: Sequence[bytes], view: "View[Model]", form: Form) -> None:
-    """Print the items; as rows, what can be read of them, and how many can't."""
-    if form == "json":
-        put_json(items)
+@click.command(help=N_("The organisations your account belongs to."))
+@many_things
+@click.pass_obj
+def organizations(invocation: Invocation, as_json: bool, as_csv: bool) -> None:
+    shape = form(as_json=as_json, as_csv=as_csv)
+    put_list(_all(invocation, "organizations"), ORGANIZATIONS, shape)
+
+
+@click.command(help=N_("What your account may do."))
+@many_things
+@click.pass_obj
+def permissions(invocation: Invocation, as_json: bool, as_csv: bool) -> None:
+    shape = form(as_json=as_json, as_csv=as_csv)
+    put_list(_all(invocation, "permissions"), PERMISSIONS, shape)
+
+
+@click.command(help=N_("Your contracts; with QUERY those that the app's filter finds."))
+@click.argument("query", required=False, default="")
+@many_things
+@click.pass_obj
+def contracts(invocation: Invocation, query: str, as_json: bool, as_csv: bool) -> None:
+    shape = form(as_json=as_json, as_csv=as_csv)
+    if shape == "json" and not query:
+        put_json(_all(invocation, "my_contracts"))
         return
-    things = list(_readable(view.model(), items))
-    shown = [column for column in view.columns if column.brief or form == "csv"]
-    head = [column.name if form == "csv" else _(column.title) for column in shown]
-    put_rows(head, [[column.text(thing) for column in shown] for thing in things], form)
-    say_unreadable(len(items) - len(things))
-
-
-def put_json(items: Sequence[bytes]) -> None:
-    from hubtui.cli.json_text import json_array
-
-    put_utf8(json_array(items))
-
-
-def put_rows(
-    head: Sequence[str], rows: Sequence[Sequence[str]], form: Literal["table", "csv"]
-) -> None:
-    """Print rows under a head; an empty table is said, not printed."""
-    if form == "csv":
-        from hubtui.cli.csv_rows import csv_lines
-
-        put_utf8(csv_lines(head, rows))
-    elif rows:
-        from hubtui.cli.table import table
-
-        put_lines(table(head, rows, room()))
+    found = ask(invocation, lambda hub: hub.my_contracts())
+    rows = _matching(found, query)
+    if shape == "json":
+        put_json([found.item(row) for row in rows])
     else:
-        say(_("Nothing found."))
+        head = CONTRACT_NAMES if shape == "csv" else [_(title) for title in CONTRACT_TITLES]
+        put_rows(head, [(found.id(row), *found.cells(row)) for row in rows], shape)
+    say_unreadable(found.unreadable)
 
 
-def say_unreadable(count: int) -> None:
-    if count:
-        say(
-            ngettext(
-                "{count} item can't be read and is not in the list; --json prints it.",
-                "{count} items can't be read and are not in the list; --json prints them.",
-                count,
-            ).format(count=count)
-        )
+@click.command(help=N_("The contacts the Hub finds for QUERY: all of them, page by page."))
+@click.argument("query")
+@click.option("--limit", type=click.IntRange(min=1), help=N_("Print at most so many."))
+@many_things
+@click.pass_obj
+def contacts(
+    invocation: Invocation, query: str, limit: int | None, as_json: bool, as_csv: bool
+) -> None:
+    shape = form(as_json=as_json, as_csv=as_csv)
+
+    async def search(hub: "HubClient") -> list[bytes]:
+        from hubtui.cli.contact_pages import all_contacts
+
+        return await all_contacts(hub, query, limit)
+
+    put_list(ask(invocation, search), CONTACTS, shape)
 
 
-def _readable(model: "type[Model]", items: Sequence[bytes]) -> "Iterator[Model]":
-    from pydantic import ValidationError
+def _all(invocation: Invocation, endpoint: str) -> "Sequence[bytes]":
+    """Return the items as the Hub's own JSON."""
+    return ask(invocation, lambda hub: hub.raw_items(endpoint)).items
 
-    for item in items:
-        try:
-            yield model.model_validate_json(item)
-        except ValidationError:
-            continue
+
+def _matching(contracts: "ContractList", query: str) -> "Sequence[int]":
+    from hubtui.store.contract_filter import rows_with, words_of
+
+    words = words_of(query)
+    if not words:
+        return range(len(contracts))
+    return [row for rows in rows_with(contracts, words) for row in rows]

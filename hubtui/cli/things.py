@@ -1,0 +1,54 @@
+"""One thing of the Hub: each command asks for it, prints it whole, and exits."""
+
+import click
+
+from hubtui.cli.asking import ask
+from hubtui.cli.invocation import Invocation
+from hubtui.cli.options import one_thing
+from hubtui.cli.printing import put_lines, put_utf8
+from hubtui.hub.errors import NotFound, Unreadable
+from hubtui.locale import N_, _
+
+
+@click.command(help=N_("The account you are signed in with."))
+@one_thing
+@click.pass_obj
+def account(invocation: Invocation, as_json: bool) -> None:
+    _put_thing(_one(invocation, "account"), as_json=as_json)
+
+
+@click.command(help=N_("One contract, with everything the Hub knows of it."))
+@click.argument("contract_id", metavar="ID")
+@one_thing
+@click.pass_obj
+def contract(invocation: Invocation, contract_id: str, as_json: bool) -> None:
+    _put_thing(_one(invocation, "contract", contract_id), as_json=as_json)
+
+
+@click.command(help=N_("One contact, with everything the Hub knows of it."))
+@click.argument("contact_id", metavar="ID")
+@one_thing
+@click.pass_obj
+def contact(invocation: Invocation, contact_id: str, as_json: bool) -> None:
+    _put_thing(_one(invocation, "contact", contact_id), as_json=as_json)
+
+
+def _one(invocation: Invocation, endpoint: str, item_id: str = "") -> bytes:
+    """Return the thing as the Hub's own JSON."""
+    items = ask(invocation, lambda hub: hub.raw_items(endpoint, item_id)).items
+    if not items:
+        raise NotFound(_("the answer is an empty list"))
+    if len(items) > 1:
+        raise Unreadable(_("one item was expected, {count} were found").format(count=len(items)))
+    return items[0]
+
+
+def _put_thing(item: bytes, *, as_json: bool) -> None:
+    if as_json:
+        from hubtui.cli.json_text import json_object
+
+        put_utf8([json_object(item)])
+        return
+    from hubtui.cli.details import details
+
+    put_lines(details(item))
