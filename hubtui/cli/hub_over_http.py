@@ -1,6 +1,5 @@
 """Opening the Hub of some settings: httpx and the client are imported when it is done."""
 
-import sys
 from typing import TYPE_CHECKING
 
 from hubtui.config import Settings
@@ -19,8 +18,6 @@ def open_hub(
     transport: "httpx.AsyncBaseTransport | None" = None,
 ) -> "HubClient":
     """Return the client; `transport` stands in for the network. Raises Misconfigured."""
-    # httpx imports its own command line (rich, pygments) where it can: a fifth of its start.
-    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     from hubtui.hub.client import HubClient
     from hubtui.hub.endpoints import overridden
 
