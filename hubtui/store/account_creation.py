@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import AnswerLost, Forbidden, HubError
 from hubtui.locale import N_, _
+from hubtui.store.faults import as_hub_error
 from hubtui.store.roles import Named, roles
 
 if TYPE_CHECKING:
-    from hubtui.hub.models import CreatedAccount
+    from hubtui.hub.models import ContactAccount, CreatedAccount
 
 
 class PasswordNotReceived(AnswerLost):
@@ -17,6 +18,16 @@ class PasswordNotReceived(AnswerLost):
 
     title = N_("The account exists, the password was not received")
     advice = N_("Let the customer ask for a new password, or ask the Hub's administrator for one.")
+
+    def __init__(self, account: "ContactAccount", lost: HubError) -> None:
+        super().__init__(
+            _("user name {name}").format(name=account.name),
+            status=lost.status,
+            method=lost.method,
+            path=lost.path,
+            request_id=lost.request_id,
+        )
+        self.account = account
 
 
 class NotCreated(AnswerLost):
@@ -42,18 +53,20 @@ async def create_account(hub: HubApi, contact_id: str, email: str) -> "CreatedAc
         return await hub.create_account(contact_id, email)
     except AnswerLost as lost:
         raise await _what_is_true(hub, contact_id, lost) from lost
+    except HubError:
+        raise
+    except Exception as fault:
+        unsure = AnswerLost(as_hub_error(fault).detail)
+        raise await _what_is_true(hub, contact_id, unsure) from fault
 
 
 async def _what_is_true(hub: HubApi, contact_id: str, lost: AnswerLost) -> AnswerLost:
     try:
         contact = await hub.contact(contact_id)
-    except HubError:
+    except Exception:  # noqa: BLE001 - whatever stands in the way: it stays unknown, and that is said
         return lost
-    if contact.account is None:
-        return NotCreated(status=lost.status, method=lost.method, path=lost.path)
-    return PasswordNotReceived(
-        _("user name {name}").format(name=contact.account.name),
-        status=lost.status,
-        method=lost.method,
-        path=lost.path,
+    if contact.account is not None:
+        return PasswordNotReceived(contact.account, lost)
+    return NotCreated(
+        status=lost.status, method=lost.method, path=lost.path, request_id=lost.request_id
     )

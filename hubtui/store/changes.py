@@ -1,10 +1,12 @@
-"""Wijzigingen: what a refresh of the contracts changed, and which contacts got an account."""
+"""What differs between two answers with contracts: new, gone and changed, field by field."""
 
-import asyncio
-import time
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
+
+from hubtui.hub.errors import Unreadable
+from hubtui.slices import Slices
 
 if TYPE_CHECKING:
     from hubtui.hub.contract_list import ContractList
@@ -12,14 +14,13 @@ if TYPE_CHECKING:
 
 Kind = Literal["new", "gone", "changed", "account"]
 
-# A first load of 100,000 is no news: what is shown is bounded, what is counted is not.
+# What is shown is bounded; what is counted is not.
 SHOWN = 1_000
-_SLICE_SECONDS = 0.005
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of a contract, as text, before and after."""
+    """One field under the Hub's own name, as text, before and after; empty where it is not there."""
 
     name: str
     before: str
@@ -38,53 +39,75 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What one refresh brought, at `at` (seconds since the epoch); `count` includes what is cut off."""
+    """What is new, seen at `at` (seconds since the epoch); `count` includes what is cut off."""
 
     at: float
     items: tuple[Change, ...]
     count: int
 
 
+NO_CHANGES = Changes(0.0, (), 0)
+
+
 async def compare(old: "ContractList", new: "ContractList", at: float) -> Changes:
-    """Return what differs between two answers, without holding up the event loop."""
-    pause = _Pause()
-    old_rows: dict[str, int] = {}
-    for row in range(len(old)):
-        old_rows[old.id(row)] = row
-        await pause.if_due()
+    """Return what differs, by contract id and whatever the order, without holding up the loop."""
+    slices = Slices()
+    top, bottom = await _alike_ends(old, new, slices)
+    # Backwards, so that `pop` gives the first of the rows that share an id.
+    known: dict[str, list[int]] = {}
+    for row in reversed(range(top, len(old) - bottom)):
+        known.setdefault(old.id(row), []).append(row)
+        await slices.give_way()
+    gone = len(old) - bottom - top
     items: list[Change] = []
     count = 0
-    for row in range(len(new)):
-        await pause.if_due()
-        contract_id = new.id(row)
-        before = old_rows.pop(contract_id, None)
-        if before is not None and old.raw(before) == new.raw(row):
+    for row in range(top, len(new) - bottom):
+        await slices.give_way()
+        same_id = known.get(new.id(row))
+        before = same_id.pop() if same_id else None
+        gone -= before is not None
+        if before is not None and old.item(before) == new.item(row):
             continue
-        count += 1
         if len(items) >= SHOWN:
-            continue
-        if before is None:
-            items.append(Change("new", contract_id, _title(new, row)))
-            continue
+            count += 1
+        elif change := _change(old, before, new, row):
+            items.append(change)
+            count += 1
+    rows = (row for rows in reversed(known.values()) for row in reversed(rows))
+    for row in islice(rows, SHOWN - len(items)):
+        items.append(Change("gone", old.id(row), _title(old, row)))
+        await slices.give_way()
+    return Changes(at, tuple(items), count + gone)
+
+
+async def _alike_ends(old: "ContractList", new: "ContractList", slices: Slices) -> tuple[int, int]:
+    """Return how many rows from the top, and then from the bottom, are the same to the byte."""
+    shortest = min(len(old), len(new))
+    top = 0
+    while top < shortest and old.item(top) == new.item(top):
+        top += 1
+        await slices.give_way()
+    bottom = 0
+    while bottom < shortest - top and (
+        old.item(len(old) - 1 - bottom) == new.item(len(new) - 1 - bottom)
+    ):
+        bottom += 1
+        await slices.give_way()
+    return top, bottom
+
+
+def _change(
+    old: "ContractList", before: int | None, new: "ContractList", row: int
+) -> Change | None:
+    contract_id, title = new.id(row), _title(new, row)
+    if before is None:
+        return Change("new", contract_id, title)
+    try:
         fields = _field_changes(old.contract(before), new.contract(row))
-        items.append(Change("changed", contract_id, _title(new, row), fields))
-    count += len(old_rows)
-    for contract_id, row in list(old_rows.items())[: max(0, SHOWN - len(items))]:
-        items.append(Change("gone", contract_id, _title(old, row)))
-    return Changes(at, tuple(items), count)
-
-
-class _Pause:
-    """Gives the event loop a turn every few milliseconds."""
-
-    def __init__(self) -> None:
-        self._until = time.perf_counter() + _SLICE_SECONDS
-
-    async def if_due(self) -> None:
-        if time.perf_counter() < self._until:
-            return
-        await asyncio.sleep(0)
-        self._until = time.perf_counter() + _SLICE_SECONDS
+    except Unreadable:
+        # Other bytes, and no telling which field: still worth a look.
+        return Change("changed", contract_id, title)
+    return Change("changed", contract_id, title, fields) if fields else None
 
 
 def _title(contracts: "ContractList", row: int) -> str:
@@ -92,20 +115,21 @@ def _title(contracts: "ContractList", row: int) -> str:
 
 
 def _field_changes(before: "Contract", after: "Contract") -> tuple[FieldChange, ...]:
-    old, new = _flat(before.model_dump()), _flat(after.model_dump())
+    old = dict(_leaves(before.model_dump(by_alias=True)))
+    new = dict(_leaves(after.model_dump(by_alias=True)))
     names = dict.fromkeys((*old, *new))
     return tuple(
         FieldChange(name, old.get(name, ""), new.get(name, ""))
         for name in names
-        if old.get(name) != new.get(name)
+        if old.get(name, "") != new.get(name, "")
     )
 
 
-def _flat(tree: Mapping[str, Any], above: str = "") -> dict[str, str]:
-    flat: dict[str, str] = {}
-    for name, value in tree.items():
-        if isinstance(value, Mapping):
-            flat |= _flat(value, f"{above}{name}.")
-        else:
-            flat[f"{above}{name}"] = "" if value is None else str(value)
-    return flat
+def _leaves(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Give each text of a tree under its path: `metadata.insuredObject.city`, `coverages.0`."""
+    if not isinstance(value, dict | list):
+        yield name, "" if value is None else str(value)
+        return
+    branches = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, branch in branches:
+        yield from _leaves(branch, f"{name}.{key}" if name else str(key))

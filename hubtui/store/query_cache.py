@@ -4,45 +4,38 @@ The vocabulary is TanStack Query's (`packages/query-core/src`): watch, fresh, st
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import HubError
 from hubtui.locale import _
+from hubtui.store.faults import as_hub_error
+from hubtui.store.listeners import tell
 from hubtui.store.query import Key, Query
+from hubtui.store.session_changed import SessionChanged
 from hubtui.store.snapshot import Snapshot
 
 Data = TypeVar("Data")
 Clock = Callable[[], float]
 Listener = Callable[[Snapshot[Data]], None]
 
-# Below this many seconds after the last try, only the user's own `r` asks again.
+# Until so many seconds after the last try ended, only the user's own `r` asks again.
 REFRESH_FLOOR = 2.0
-# Answers nobody looks at that are remembered: enough to go back, not a copy of the Hub.
-KEEP_UNWATCHED = 200
-
-
-@dataclass(eq=False)
-class _Entry:
-    """One key's answer, who looks at it and the request under way."""
-
-    query: Query[Any]
-    snapshot: Snapshot[Any] = field(default_factory=Snapshot)
-    listeners: list[Listener[Any]] = field(default_factory=list)
-    request: asyncio.Task[None] | None = None
-    tried_at: float | None = None
-    invalidated: bool = False
+# Answers nobody looks at that are remembered: enough to go back, not a copy of the Hub. A page of
+# contacts is 0.3 MB.
+KEEP_UNWATCHED = 100
 
 
 class Watch(Generic[Data]):
-    """Somebody looking at one query, until `stop`."""
+    """Somebody looking at one query, until `stop`; afterwards it asks and hears nothing."""
 
     def __init__(self, cache: "QueryCache", query: Query[Data], listener: Listener[Data]) -> None:
         self._cache = cache
-        self._listener = listener
         self.query = query
+        self.listener = listener
 
     @property
     def snapshot(self) -> Snapshot[Data]:
@@ -51,130 +44,148 @@ class Watch(Generic[Data]):
 
     def refresh(self) -> None:
         """Ask again now, whatever is known; shares a request that is under way."""
-        self._cache.refresh(self.query)
+        self._cache.refresh(self)
 
     def refresh_stale(self) -> None:
         """Ask again if what is known is old or failed, and the last try is not seconds ago."""
-        self._cache.refresh_stale(self.query)
+        self._cache.refresh_stale(self)
 
     def stop(self) -> None:
         """Look no longer; the last to leave cancels the request only they asked for."""
-        self._cache.leave(self.query.key, self._listener)
+        self._cache.leave(self)
+
+
+@dataclass(eq=False)
+class _Entry:
+    """One key's answer, who looks at it and the request under way: none without somebody looking.
+
+    `snapshot.stale` is not kept here: it is true or not when somebody reads it.
+    """
+
+    query: Query[Any]
+    snapshot: Snapshot[Any] = field(default_factory=Snapshot)
+    watches: list[Watch[Any]] = field(default_factory=list)
+    request: asyncio.Task[Any] | None = None
+    tried_at: float | None = None
+    invalidated: bool = False
 
 
 class QueryCache:
-    """Answers by key. Lives on one event loop; no method blocks, none raises what a fetch raises."""
+    """Answers by key. Lives on one event loop; no method blocks, only `fetch` raises."""
 
-    def __init__(
-        self,
-        connect: Callable[[], Awaitable[HubApi]],
-        clock: Clock,
-    ) -> None:
+    def __init__(self, connect: Callable[[], Awaitable[HubApi]], clock: Clock) -> None:
         self._connect = connect
         self._clock = clock
         self._entries: dict[Key, _Entry] = {}
 
     def watch(self, query: Query[Data], listener: Listener[Data]) -> Watch[Data]:
-        """Tell `listener` of each new snapshot; asks the Hub if what is known is not fresh."""
+        """Tell `listener` of each snapshot after the one of now; asks the Hub if that isn't fresh."""
         entry = self._entry(query)
-        entry.listeners.append(listener)
-        self.refresh_stale(query)
-        return Watch(self, query, listener)
+        watch = Watch(self, query, listener)
+        entry.watches.append(watch)
+        if self._is_due(entry):
+            self._ask(entry, newcomer=watch)
+        return watch
 
-    def leave(self, key: Key, listener: Listener[Any]) -> None:
+    def leave(self, watch: Watch[Any]) -> None:
         """Undo one `watch`; leaving twice is harmless."""
-        entry = self._entries.get(key)
-        if entry is None or listener not in entry.listeners:
+        entry = self._entry_of(watch)
+        if entry is None:
             return
-        entry.listeners.remove(listener)
-        if not entry.listeners:
+        entry.watches.remove(watch)
+        if not entry.watches:
             self._stop_request(entry)
+            self._entry(watch.query)
             self._forget_oldest()
 
     def snapshot(self, query: Query[Data]) -> Snapshot[Data]:
         """Return what is known now, `stale` as of now."""
         entry = self._entries.get(query.key)
-        if entry is None:
-            return Snapshot()
-        stale = entry.snapshot.data is not None and not self._is_fresh(entry)
-        if stale != entry.snapshot.stale:
-            entry.snapshot = replace(entry.snapshot, stale=stale)
-        return entry.snapshot
+        return Snapshot() if entry is None else self._as_of_now(entry)
 
-    def refresh(self, query: Query[Any]) -> None:
+    def refresh(self, watch: Watch[Any]) -> None:
         """Ask again; a request already under way is shared."""
-        entry = self._entry(query)
-        if entry.request is None:
+        entry = self._entry_of(watch)
+        if entry is not None and entry.request is None:
             self._ask(entry)
 
-    def refresh_stale(self, query: Query[Any]) -> None:
+    def refresh_stale(self, watch: Watch[Any]) -> None:
         """Ask again if what is known is old or failed and the floor since the last try has passed."""
-        entry = self._entry(query)
-        if entry.request is not None or self._is_fresh(entry):
-            return
-        just_tried = entry.tried_at is not None and self._clock() - entry.tried_at < REFRESH_FLOOR
-        if just_tried and not entry.invalidated and entry.snapshot.status != "empty":
-            return
-        self._ask(entry)
+        entry = self._entry_of(watch)
+        if entry is not None and self._is_due(entry):
+            self._ask(entry)
 
     async def fetch(self, query: Query[Data]) -> Data:
         """Return fresh data, asking if need be. Raises the HubError of a failed try."""
-        settled: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        entry = self._entries.get(query.key)
+        if entry is not None and self._is_fresh(entry):
+            return cast("Data", entry.snapshot.data)
+        settled: asyncio.Future[Snapshot[Data]] = asyncio.get_running_loop().create_future()
 
         def listener(snapshot: Snapshot[Data]) -> None:
             if not snapshot.fetching and not settled.done():
-                settled.set_result(None)
+                settled.set_result(snapshot)
 
-        entry = self._entry(query)
-        entry.listeners.append(listener)
+        watch = self.watch(query, listener)
         try:
-            if not self._is_fresh(entry):
-                self.refresh(query)
-                await settled
-            snapshot = entry.snapshot
+            watch.refresh()
+            snapshot = await settled
         finally:
-            self.leave(query.key, listener)
+            watch.stop()
         if snapshot.error is not None:
             raise snapshot.error
         if snapshot.status != "ready":
-            raise HubError(_("The session changed while this was asked"))
-        return cast(Data, snapshot.data)
+            raise SessionChanged
+        return cast("Data", snapshot.data)
 
     def invalidate(self, *prefixes: Key) -> None:
         """Make every answer under these keys stale; replies under way are from before: dropped."""
-        for key, entry in tuple(self._entries.items()):
-            if not any(key[: len(prefix)] == prefix for prefix in prefixes):
-                continue
+        hit = [entry for prefix in prefixes for entry in self._under(prefix)]
+        for entry in hit:
             entry.invalidated = True
+            entry.tried_at = None
             self._stop_request(entry)
-            if entry.listeners:
-                self._ask(entry)
+        self._ask_watched(hit)
 
     def retry_failed(self) -> None:
-        """Ask again whatever is looked at and failed the last time."""
-        for entry in tuple(self._entries.values()):
-            if entry.listeners and entry.request is None and entry.snapshot.status == "failed":
-                self._ask(entry)
+        """Ask again what failed the last time: now if it is looked at, else when it is next."""
+        failed = [entry for entry in self._entries.values() if entry.snapshot.status == "failed"]
+        for entry in failed:
+            entry.tried_at = None
+        self._ask_watched(failed)
 
-    def amend(self, query: Query[Data], change: Callable[[Data], Data]) -> None:
-        """Change a known answer to what we know is true, as of the moment that answer came."""
-        entry = self._entries.get(query.key)
-        if entry is not None and entry.snapshot.data is not None:
-            self._publish(entry, replace(entry.snapshot, data=change(entry.snapshot.data)))
+    def amend(self, prefix: Key, change: Callable[[Data], Data]) -> None:
+        """Change the known answers under this key to what we know is true; their age stays."""
+        for entry in self._under(prefix):
+            data = entry.snapshot.data
+            if data is None:
+                continue
+            amended = change(data)
+            if amended is not data:
+                self._publish(entry, replace(entry.snapshot, data=amended))
 
     def forget(self) -> None:
-        """Drop all answers and requests: another account or another Hub comes."""
+        """Drop all answers and requests, and ask anew what is looked at: another account comes."""
         for entry in self._entries.values():
             self._stop_request(entry)
-        self._entries = {key: entry for key, entry in self._entries.items() if entry.listeners}
-        for entry in self._entries.values():
+        self._entries = {key: entry for key, entry in self._entries.items() if entry.watches}
+        watched = tuple(self._entries.values())
+        for entry in watched:
+            entry.snapshot = Snapshot()
             entry.tried_at = None
-            self._publish(entry, Snapshot())
+            entry.invalidated = False
+        for entry in watched:
+            self._tell(entry)
+        self._ask_watched(watched)
 
-    def close(self) -> None:
-        """Cancel every request."""
-        for entry in self._entries.values():
+    async def close(self) -> None:
+        """Cancel every request and wait until they are gone; who still looks is told."""
+        entries, self._entries = self._entries, {}
+        requests = [entry.request for entry in entries.values() if entry.request is not None]
+        for entry in entries.values():
             self._stop_request(entry)
+            self._tell(entry)
+        await asyncio.gather(*requests, return_exceptions=True)
 
     def _entry(self, query: Query[Any]) -> _Entry:
         # Taken out and put back: the dict's order is the order of last use.
@@ -182,57 +193,100 @@ class QueryCache:
         self._entries[query.key] = entry
         return entry
 
+    def _entry_of(self, watch: Watch[Any]) -> _Entry | None:
+        entry = self._entries.get(watch.query.key)
+        return entry if entry is not None and watch in entry.watches else None
+
+    def _under(self, prefix: Key) -> list[_Entry]:
+        return [entry for key, entry in self._entries.items() if key[: len(prefix)] == prefix]
+
     def _is_fresh(self, entry: _Entry) -> bool:
         snapshot = entry.snapshot
         if entry.invalidated or snapshot.status != "ready" or snapshot.fetched_at is None:
             return False
+        # A clock that was set back makes no answer fresh for ever.
         return 0 <= self._clock() - snapshot.fetched_at < entry.query.fresh_for
 
-    def _ask(self, entry: _Entry) -> None:
-        entry.tried_at = self._clock()
-        entry.invalidated = False
-        entry.request = asyncio.create_task(
-            self._request(entry), name="query " + "/".join(entry.query.key)
-        )
-        status = "loading" if entry.snapshot.data is None else entry.snapshot.status
-        self._publish(entry, replace(entry.snapshot, status=status, fetching=True))
+    def _is_due(self, entry: _Entry) -> bool:
+        if entry.request is not None or self._is_fresh(entry):
+            return False
+        return entry.tried_at is None or not 0 <= self._clock() - entry.tried_at < REFRESH_FLOOR
 
-    async def _request(self, entry: _Entry) -> None:
-        this = asyncio.current_task()
-        old = entry.snapshot.data
-        try:
-            data = await entry.query.fetch(await self._connect())
-        except HubError as error:
-            after = replace(entry.snapshot, status="failed", fetching=False, error=error)
-        except Exception as fault:  # noqa: BLE001 - a fault of ours is shown, not a spinner for ever
-            shown = HubError(f"{type(fault).__name__}: {fault}")
-            shown.__cause__ = fault
-            after = replace(entry.snapshot, status="failed", fetching=False, error=shown)
+    def _as_of_now(self, entry: _Entry) -> Snapshot[Any]:
+        stale = entry.snapshot.data is not None and not self._is_fresh(entry)
+        return replace(entry.snapshot, stale=True) if stale else entry.snapshot
+
+    def _ask_watched(self, entries: Iterable[_Entry]) -> None:
+        for entry in entries:
+            if entry.watches and entry.request is None:
+                self._ask(entry)
+
+    def _ask(self, entry: _Entry, newcomer: Watch[Any] | None = None) -> None:
+        # The name is in asyncio's own messages: the kind of question only, never what was searched.
+        entry.request = asyncio.create_task(
+            self._answer(entry.query), name=f"ask for {entry.query.key[0]}"
+        )
+        entry.request.add_done_callback(partial(self._settle, entry))
+        if entry.snapshot.data is None:
+            entry.snapshot = Snapshot(status="loading", fetching=True)
         else:
-            after = Snapshot(data=data, fetched_at=self._clock(), status="ready")
+            entry.snapshot = replace(entry.snapshot, fetching=True)
+        self._tell(entry, newcomer)
+
+    async def _answer(self, query: Query[Data]) -> Data:
+        return await query.fetch(await self._connect())
+
+    def _settle(self, entry: _Entry, request: asyncio.Task[Any]) -> None:
+        error = _error_of(request)
         # Only the newest request may speak: a stopped one that still ended is too late.
-        if entry.request is not this:
+        if entry.request is not request:
             return
         entry.request = None
-        self._publish(entry, after)
-        if after.status == "ready" and old is not None and entry.query.changed is not None:
-            entry.query.changed(old, after.data)
+        entry.tried_at = self._clock()
+        if error is not None:
+            failed = replace(entry.snapshot, status="failed", fetching=False, error=error)
+            self._publish(entry, failed)
+            return
+        old, new = entry.snapshot.data, request.result()
+        entry.invalidated = False
+        self._publish(entry, Snapshot(data=new, fetched_at=entry.tried_at, status="ready"))
+        changed = entry.query.changed
+        if changed is not None and old is not None and entry.snapshot.data is new:
+            tell(partial(changed, old, new))
 
     def _stop_request(self, entry: _Entry) -> None:
         request, entry.request = entry.request, None
         if request is None:
             return
         request.cancel()
-        entry.tried_at = None
-        status = "empty" if entry.snapshot.status == "loading" else entry.snapshot.status
-        entry.snapshot = replace(entry.snapshot, status=status, fetching=False)
+        if entry.snapshot.status == "loading":
+            entry.snapshot = Snapshot()
+            entry.tried_at = None
+        else:
+            entry.snapshot = replace(entry.snapshot, fetching=False)
 
     def _publish(self, entry: _Entry, snapshot: Snapshot[Any]) -> None:
         entry.snapshot = snapshot
-        for listener in tuple(entry.listeners):
-            listener(snapshot)
+        self._tell(entry)
+
+    def _tell(self, entry: _Entry, newcomer: Watch[Any] | None = None) -> None:
+        news = entry.snapshot
+        told = self._as_of_now(entry)
+        for watch in tuple(entry.watches):
+            # A listener that brought newer news has told everybody: the older must not come after.
+            if entry.snapshot is not news:
+                return
+            if watch is not newcomer and watch in entry.watches:
+                tell(partial(watch.listener, told))
 
     def _forget_oldest(self) -> None:
-        unwatched = [key for key, entry in self._entries.items() if not entry.listeners]
+        unwatched = [key for key, entry in self._entries.items() if not entry.watches]
         for key in unwatched[: max(0, len(unwatched) - KEEP_UNWATCHED)]:
             del self._entries[key]
+
+
+def _error_of(request: asyncio.Task[Any]) -> HubError | None:
+    if request.cancelled():
+        return HubError(_("the request was broken off"))
+    fault = request.exception()
+    return None if fault is None else as_hub_error(fault)

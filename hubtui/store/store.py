@@ -3,14 +3,22 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from hubtui.hub.api import HubApi
-from hubtui.store.account_creation import create_account, refuse_without_role
-from hubtui.store.changes import Change, Changes, compare
+from hubtui.store.account_creation import (
+    PasswordNotReceived,
+    create_account,
+    refuse_without_role,
+)
+from hubtui.store.changes import Changes
+from hubtui.store.connection import Connection
+from hubtui.store.hubdate import Hubdate
+from hubtui.store.listeners import tell
 from hubtui.store.query import Query
 from hubtui.store.query_cache import Clock, Listener, QueryCache, Watch
+from hubtui.store.session_changed import SessionChanged
 from hubtui.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
     from hubtui.hub.models import (
         Account,
         Contact,
+        ContactAccount,
         Contract,
         CreatedAccount,
         Organization,
@@ -38,12 +47,15 @@ _SESSION_FRESH = 300 * _SECONDS
 
 @dataclass(frozen=True, slots=True)
 class CreatedLogin:
-    """An account made in this session; `password_seen` once its password was shown or copied."""
+    """An account made in this session, its temporary password with it.
+
+    `password_seen` once that was shown or copied.
+    """
 
     at: float
     contact_id: str
     contact_title: str
-    account: "CreatedAccount"
+    account: "CreatedAccount" = field(repr=False)
     password_seen: bool = False
 
 
@@ -53,13 +65,12 @@ class Store:
     def __init__(self, connect: Callable[[], Awaitable[HubApi]], clock: Clock = time.time) -> None:
         self._connect = connect
         self._clock = clock
-        self._hub: HubApi | None = None
-        self._connecting = asyncio.Lock()
-        self._cache = QueryCache(self._connected, clock)
+        self._connection = Connection(connect)
+        self._left: list[Connection] = []
+        self._cache = QueryCache(lambda: self._connection.hub(), clock)
+        self._hubdate = Hubdate(clock, self._tell_news)
         self._creating: dict[str, asyncio.Task[CreatedAccount]] = {}
-        self._comparing: asyncio.Task[None] | None = None
         self._news_listeners: list[Callable[[], None]] = []
-        self.changes = Changes(0.0, (), 0)
         self.created: tuple[CreatedLogin, ...] = ()
 
     # What can be asked
@@ -78,7 +89,7 @@ class Store:
             ("contracts", "mine"),
             lambda hub: hub.my_contracts(),
             _CONTRACTS_FRESH,
-            changed=self._contracts_changed,
+            changed=self._hubdate.contracts_changed,
         )
 
     def contract(self, contract_id: str) -> "Query[Contract]":
@@ -112,7 +123,7 @@ class Store:
     # What is known
 
     def watch(self, query: Query[Data], listener: Listener[Data]) -> Watch[Data]:
-        """Tell `listener` of each new snapshot, until the watch is stopped."""
+        """Tell `listener` of each snapshot after the one of now, until the watch is stopped."""
         return self._cache.watch(query, listener)
 
     def snapshot(self, query: Query[Data]) -> Snapshot[Data]:
@@ -123,10 +134,20 @@ class Store:
         """Return fresh data, from the cache where it is fresh. Raises HubError."""
         return await self._cache.fetch(query)
 
+    @property
+    def changes(self) -> Changes:
+        """Return what changed on the Hub since this session began to look."""
+        return self._hubdate.changes
+
     def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` when `changes` or `created` changed; returns what ends it."""
         self._news_listeners.append(listener)
-        return lambda: self._news_listeners.remove(listener)
+
+        def stop() -> None:
+            if listener in self._news_listeners:
+                self._news_listeners.remove(listener)
+
+        return stop
 
     # The one door back
 
@@ -139,10 +160,10 @@ class Store:
         creating = self._creating.get(contact_id)
         if creating is None:
             creating = asyncio.create_task(
-                self._create_account(contact_id, email), name=f"create account {contact_id}"
+                self._create_account(self._connection, contact_id, email), name="create account"
             )
             self._creating[contact_id] = creating
-            creating.add_done_callback(lambda _task: self._creating.pop(contact_id, None))
+            creating.add_done_callback(lambda task: self._settle_creating(contact_id, task))
         return await asyncio.shield(creating)
 
     def mark_password_seen(self, account_id: str) -> None:
@@ -161,77 +182,100 @@ class Store:
     # The session
 
     def forget(self) -> None:
-        """Drop every answer, and connect again at the next question."""
-        self._hub = None
+        """Begin anew, with a new connection: another account signed in.
+
+        What is looked at is asked again. `created` stays: a password in it may not be seen yet.
+        """
+        # An account may still be under way on the old one: it is left open until `close`.
+        self._left.append(self._connection)
+        self._connection = Connection(self._connect)
+        self._hubdate.forget()
         self._cache.forget()
 
     def retry_failed(self) -> None:
-        """Ask again what last failed and is looked at: after signing in again."""
+        """Ask again what failed the last time: after signing in again."""
         self._cache.retry_failed()
 
     async def close(self) -> None:
-        """Cancel what is under way and leave the Hub."""
-        for creating in self._creating.values():
-            creating.cancel()
-        self._cache.close()
-        if self._comparing is not None:
-            self._comparing.cancel()
-        if self._hub is not None:
-            await self._hub.aclose()
+        """Cancel what is under way, wait until it is gone, and leave the Hub."""
+        creating = tuple(self._creating.values())
+        for task in creating:
+            task.cancel()
+        await asyncio.gather(*creating, return_exceptions=True)
+        await self._hubdate.close()
+        await self._cache.close()
+        await asyncio.gather(*(each.close() for each in (*self._left, self._connection)))
 
-    async def _connected(self) -> HubApi:
-        async with self._connecting:
-            if self._hub is None:
-                self._hub = await self._connect()
-            return self._hub
-
-    async def _create_account(self, contact_id: str, email: str) -> "CreatedAccount":
-        refuse_without_role((await self.fetch(self.permissions())).items)
-        try:
-            account = await create_account(await self._connected(), contact_id, email)
-        finally:
-            # Whatever the answer was, it may have happened: nothing known of this contact is sure.
-            self._cache.invalidate(("contact", contact_id), ("contacts",))
-        self._cache.amend(self.contact(contact_id), lambda contact: _with_login(contact, account))
+    async def _create_account(
+        self, connection: Connection, contact_id: str, email: str
+    ) -> "CreatedAccount":
         title = self._title_of(contact_id)
-        self.created += (CreatedLogin(self._clock(), contact_id, title, account),)
-        self._add_change(Change("account", contact_id, f"{title}: {account.name}"))
-        return account
+        refuse_without_role((await self.fetch(self.permissions())).items)
+        hub = await connection.hub()
+        if connection is not self._connection:
+            # The id is of the Hub it was asked on: on another one it may be another customer.
+            raise SessionChanged
+        try:
+            account = self._distinct(contact_id, await create_account(hub, contact_id, email))
+        except PasswordNotReceived as lost:
+            if connection is self._connection:
+                self._show_account(contact_id, title, lost.account)
+            raise
+        else:
+            self.created += (CreatedLogin(self._clock(), contact_id, title, account),)
+            self._tell_news()
+            if connection is self._connection:
+                self._show_account(contact_id, title, _login(account))
+            return account
+        finally:
+            # Whatever the answer was, it may have happened: nothing known of contacts is sure.
+            if connection is self._connection:
+                self._cache.invalidate(("contact",), ("contacts",))
+
+    def _settle_creating(self, contact_id: str, creating: "asyncio.Task[CreatedAccount]") -> None:
+        del self._creating[contact_id]
+        # Marks an error as seen: where the asker is gone, the Logboek has the failed request.
+        if not creating.cancelled():
+            creating.exception()
+
+    def _distinct(self, contact_id: str, account: "CreatedAccount") -> "CreatedAccount":
+        # Logins are told apart by the account's id; a Hub may leave it out, or give one twice.
+        if account.id and all(login.account.id != account.id for login in self.created):
+            return account
+        return account.model_copy(update={"id": f"{contact_id}/{len(self.created)}"})
 
     def _title_of(self, contact_id: str) -> str:
         contact = self._cache.snapshot(self.contact(contact_id)).data
         return contact_id if contact is None else contact.title
 
-    def _contracts_changed(self, old: "ContractList", new: "ContractList") -> None:
-        if old is new:
-            return
-        if self._comparing is not None:
-            self._comparing.cancel()
-        self._comparing = asyncio.create_task(self._compare(old, new), name="compare contracts")
+    def _show_account(self, contact_id: str, title: str, account: "ContactAccount") -> None:
+        """Put the account on every screen that shows the contact, before the Hub is asked again."""
 
-    async def _compare(self, old: "ContractList", new: "ContractList") -> None:
-        changes = await compare(old, new, self._clock())
-        if changes.count:
-            self.changes = changes
-            self._tell_news()
+        def in_contact(contact: "Contact") -> "Contact":
+            if contact.id != contact_id:
+                return contact
+            return contact.model_copy(update={"account": account})
+
+        def in_page(page: "Listing[Contact]") -> "Listing[Contact]":
+            if all(contact.id != contact_id for contact in page.items):
+                return page
+            return replace(page, items=tuple(map(in_contact, page.items)))
+
+        self._cache.amend(("contact",), in_contact)
+        self._cache.amend(("contacts",), in_page)
+        self._hubdate.account_came(contact_id, f"{title}: {account.name}")
 
     def _notice_account(self, old: "Contact", new: "Contact") -> None:
         made_here = any(login.contact_id == new.id for login in self.created)
         if old.account is None and new.account is not None and not made_here:
-            self._add_change(Change("account", new.id, f"{new.title}: {new.account.name}"))
-
-    def _add_change(self, change: Change) -> None:
-        known = self.changes
-        self.changes = Changes(self._clock(), (change, *known.items), known.count + 1)
-        self._tell_news()
+            self._hubdate.account_came(new.id, f"{new.title}: {new.account.name}")
 
     def _tell_news(self) -> None:
         for listener in tuple(self._news_listeners):
-            listener()
+            tell(listener)
 
 
-def _with_login(contact: "Contact", account: "CreatedAccount") -> "Contact":
+def _login(account: "CreatedAccount") -> "ContactAccount":
     from hubtui.hub.models import ContactAccount
 
-    login = ContactAccount(id=account.id, name=account.name or account.email)
-    return contact.model_copy(update={"account": login})
+    return ContactAccount(id=account.id, name=account.name or account.email)

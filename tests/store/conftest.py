@@ -1,0 +1,46 @@
+"""A clock, a Hub that answers on command, and what they make of the store."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from hubtui.store.store import Store
+from tests.store.clock import Clock
+from tests.store.scripted_hub import ScriptedHub, all_is_quiet
+
+Fault = dict[str, Any]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def faults() -> AsyncIterator[list[Fault]]:
+    """What reached the event loop's handler: faults nobody took; a test that expects one clears it."""
+    reported: list[Fault] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, fault: reported.append(fault))
+    yield reported
+    await all_is_quiet()
+    assert not reported
+
+
+@pytest.fixture
+async def hub(faults: list[Fault]) -> ScriptedHub:
+    return ScriptedHub()
+
+
+@pytest.fixture
+async def store(hub: ScriptedHub, clock: Clock) -> AsyncIterator[Store]:
+    store = Store(hub.connect, clock)
+    yield store
+    await store.close()
+    assert not _tasks_left(), "closing the store leaves nothing running"
+
+
+def _tasks_left() -> set[str]:
+    me = asyncio.current_task()
+    return {task.get_name() for task in asyncio.all_tasks() if task is not me}

@@ -1,0 +1,32 @@
+"""Who looks at contacts in these tests."""
+
+from hubtui.hub.models import Contact, ContactAccount
+from hubtui.store.query import Query
+from hubtui.store.query_cache import QueryCache, Watch
+from hubtui.store.snapshot import Snapshot
+
+FRESH_FOR = 30.0
+
+
+def a_contact(name: str = "Test", contact_id: str = "368", login: str | None = None) -> Contact:
+    account = None if login is None else ContactAccount(id="7", name=login)
+    return Contact(id=contact_id, number=contact_id, name=name, account=account)
+
+
+def contact_query(contact_id: str = "368") -> Query[Contact]:
+    return Query(("contact", contact_id), lambda hub: hub.contact(contact_id), FRESH_FOR)
+
+
+class Screen:
+    """Looks at one contact and remembers everything it was told."""
+
+    def __init__(self, cache: QueryCache, contact_id: str = "368") -> None:
+        self.told: list[Snapshot[Contact]] = []
+        self.watch: Watch[Contact] = cache.watch(contact_query(contact_id), self.told.append)
+
+    def sees(self) -> Snapshot[Contact]:
+        return self.watch.snapshot
+
+    def name_seen(self) -> str | None:
+        contact = self.sees().data
+        return None if contact is None else contact.name

@@ -1,0 +1,123 @@
+"""The Hub is opened once, however many ask, and again only after that failed."""
+
+import asyncio
+
+import pytest
+
+from hubtui.hub.api import HubApi
+from hubtui.hub.errors import Unreachable
+from hubtui.store.connection import Connection
+from tests.store.scripted_hub import ScriptedHub, all_is_quiet, until
+
+
+class Line:
+    """A connection that comes about when the test says so."""
+
+    def __init__(self) -> None:
+        self.tries: list[asyncio.Future[HubApi]] = []
+
+    async def connect(self) -> HubApi:
+        self.tries.append(asyncio.get_running_loop().create_future())
+        return await self.tries[-1]
+
+
+@pytest.fixture
+def line() -> Line:
+    return Line()
+
+
+@pytest.fixture
+def connection(line: Line) -> Connection:
+    return Connection(line.connect)
+
+
+async def waiting_for(
+    connection: Connection, line: Line, askers: int
+) -> list[asyncio.Task[HubApi]]:
+    """Let so many ask for the Hub while it is being opened."""
+    asking = [asyncio.create_task(connection.hub()) for _asker in range(askers)]
+    await until(lambda: bool(line.tries))
+    await all_is_quiet()
+    return asking
+
+
+async def test_all_who_ask_at_once_share_one_connection(
+    connection: Connection, line: Line, hub: ScriptedHub
+) -> None:
+    asking = await waiting_for(connection, line, 3)
+    line.tries[0].set_result(hub)
+    assert await asyncio.gather(*asking) == [hub] * 3
+    assert await connection.hub() is hub
+    assert len(line.tries) == 1
+
+
+async def test_a_connection_that_fails_is_told_to_all_and_tried_again_at_the_next_question(
+    connection: Connection, line: Line, hub: ScriptedHub
+) -> None:
+    asking = await waiting_for(connection, line, 2)
+    refused = Unreachable("refused")
+    line.tries[0].set_exception(refused)
+    assert await asyncio.gather(*asking, return_exceptions=True) == [refused] * 2
+    again = asyncio.create_task(connection.hub())
+    await until(lambda: len(line.tries) == 2)
+    line.tries[1].set_result(hub)
+    assert await again is hub
+
+
+async def test_who_stops_waiting_does_not_take_the_hub_from_the_others(
+    connection: Connection, line: Line, hub: ScriptedHub
+) -> None:
+    first, second = await waiting_for(connection, line, 2)
+    first.cancel()
+    await asyncio.wait((first,))
+    line.tries[0].set_result(hub)
+    assert await second is hub
+    assert len(line.tries) == 1
+
+
+async def test_a_connection_nobody_waits_for_any_more_is_used_by_the_next(
+    connection: Connection, line: Line, hub: ScriptedHub
+) -> None:
+    (only,) = await waiting_for(connection, line, 1)
+    only.cancel()
+    await asyncio.wait((only,))
+    line.tries[0].set_result(hub)
+    assert await connection.hub() is hub
+
+
+async def test_a_failure_nobody_waited_for_is_no_answer_to_the_next(
+    connection: Connection, line: Line, hub: ScriptedHub
+) -> None:
+    (only,) = await waiting_for(connection, line, 1)
+    only.cancel()
+    await asyncio.wait((only,))
+    line.tries[0].set_exception(Unreachable())
+    await all_is_quiet()
+    again = asyncio.create_task(connection.hub())
+    await until(lambda: len(line.tries) == 2)
+    line.tries[1].set_result(hub)
+    assert await again is hub
+
+
+async def test_closing_leaves_the_hub_once(
+    connection: Connection, line: Line, hub: ScriptedHub
+) -> None:
+    (asking,) = await waiting_for(connection, line, 1)
+    line.tries[0].set_result(hub)
+    await asking
+    await connection.close()
+    await connection.close()
+    assert hub.closed == 1
+
+
+async def test_closing_stops_the_opening(connection: Connection, line: Line) -> None:
+    (asking,) = await waiting_for(connection, line, 1)
+    await connection.close()
+    assert line.tries[0].cancelled()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+
+
+async def test_closing_what_was_never_opened_is_nothing(connection: Connection, line: Line) -> None:
+    await connection.close()
+    assert line.tries == []
