@@ -1,12 +1,13 @@
 """Wires the store to the screens, and the screens to each other. No feature lives here."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.screen import Screen
 
 from hubtui.config import ConfigError
@@ -17,11 +18,15 @@ from hubtui.launch import Launch
 from hubtui.locale import N_, _
 from hubtui.screens.confirm import Confirm
 from hubtui.screens.first import first_screen
+from hubtui.screens.keymap import check_keymap
 from hubtui.screens.navigation import Copy, OpenContact, OpenContract
 from hubtui.screens.session import Session
 from hubtui.screens.shell import BREAKPOINTS
 from hubtui.store.store import Store
 from hubtui.stylesheets import stylesheet
+from hubtui.terminal import driver_class
+from hubtui.terminal.restore import install_signal_exits
+from hubtui.theme import HUB_THEME
 from hubtui.visible_text import visible
 from hubtui.widgets.hub_header import SearchHint
 from hubtui.widgets.places import PLACES
@@ -41,12 +46,19 @@ class _Watches(Protocol):
     watching: Watching
 
 
+def _hub_commands() -> type[Provider]:
+    """Return the palette's own commands; imported when it opens."""
+    from hubtui.screens.commands import HubCommands
+
+    return HubCommands
+
+
 class HubApp(App[int | Launch], inherit_bindings=False):
     """One mode a place of the sidebar: each keeps where its user was."""
 
     CSS_PATH = stylesheet("hub")
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_hub_commands}
     TITLE = "ANVA Hub"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -110,7 +122,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     ]
 
     def __init__(self, launch: Launch) -> None:
-        super().__init__()
+        super().__init__(driver_class=driver_class())
         self._launch = launch
         self.session = _new_session(launch)
         self._watching = Watching(self, self.session.store)
@@ -118,6 +130,11 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         self.fault: Exception | None = None
 
     def on_mount(self) -> None:
+        if not self.is_headless:
+            install_signal_exits(self.exit)
+        self.register_theme(HUB_THEME)
+        theme = self._launch.settings.theme
+        self.theme = theme if theme in self.available_themes else HUB_THEME.name
         self._add_modes()
         self.set_keymap(dict(self._launch.settings.keymap))
         self._open_at(self._launch.open_at or PLACES[0].name)
@@ -292,6 +309,7 @@ def run(launch: Launch) -> int:
     """
     result: int | Launch | None = launch
     while isinstance(result, Launch):
+        check_keymap(result.settings.keymap, HubApp)
         app = HubApp(result)
         result = app.run()
         if app.fault is not None:

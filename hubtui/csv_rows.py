@@ -13,15 +13,17 @@ from hubtui.visible_text import visible
 _BEGINS_A_FORMULA = tuple("=+-@＝＋－＠")
 
 
+def csv_line(cells: Iterable[str]) -> str:
+    """Return one row with its line end."""
+    buffer = StringIO()
+    csv.writer(buffer).writerow([guarded(cell) for cell in cells])
+    return buffer.getvalue()
+
+
 def csv_lines(names: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Yield the line of the column names and a line a row, each with its end."""
-    buffer = StringIO()
-    writer = csv.writer(buffer)
-    for row in (names, *rows):
-        writer.writerow([guarded(cell) for cell in row])
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
+    yield csv_line(names)
+    yield from map(csv_line, rows)
 
 
 def guarded(cell: str) -> str:

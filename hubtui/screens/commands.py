@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
@@ -11,6 +12,11 @@ from hubtui.screens.navigation import OpenContact, OpenContract
 from hubtui.widgets.places import PLACES
 
 _BY_NUMBER = re.compile(r"^\s*(relatie|contact|contract)\s+(\S+)\s*$", re.IGNORECASE)
+
+
+@runtime_checkable
+class _HasProfiles(Protocol):
+    def get_profiles(self) -> tuple[str, ...]: ...
 
 
 class HubCommands(Provider):
@@ -40,12 +46,19 @@ class HubCommands(Provider):
         yield _("Refresh"), _("Ask the Hub again; key r"), partial(self._run, "refresh")
         yield _("Keys"), _("Which keys work here; key ?"), partial(self._run, "help")
         yield _("Theme"), _("Choose other colours"), partial(self._run, "change_theme")
+        for name in self._profiles():
+            switch = partial(self._run, f"switch_profile({name!r})")
+            yield _("Profile {name}").format(name=name), _("Start anew with this profile"), switch
+        yield _("Sign in"), _("Sign in, or as somebody else"), partial(self._run, "sign_in")
         yield _("Leave"), _("Stop hubtui; key q"), partial(self._run, "leave")
         yield (
             _("Suspend"),
             _("Back to the shell; fg returns"),
             partial(self._run, "suspend_process"),
         )
+
+    def _profiles(self) -> tuple[str, ...]:
+        return self.app.get_profiles() if isinstance(self.app, _HasProfiles) else ()
 
     async def _run(self, action: str) -> None:
         await self.app.run_action(f"app.{action}")

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from hubtui.locale import N_, _
 from hubtui.screens.account_creation import AccountCreation
-from hubtui.screens.contracts import open_from
+from hubtui.screens.contracts import export_contracts, open_from
 from hubtui.screens.navigation import Copy
 from hubtui.screens.quick_link import QuickLink
 from hubtui.screens.session import Session
@@ -33,6 +33,8 @@ class ContactScreen(Screen[None]):
     """Two answers side by side: each has its own state, and one may fail without the other."""
 
     CSS_PATH = stylesheet("contact")
+    # The contracts get the focus when they are there, not a button beside them.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "a",
@@ -42,6 +44,13 @@ class ContactScreen(Screen[None]):
             tooltip=N_("Give this contact a login"),
         ),
         Binding("c", "copy", N_("Copy"), id="contact.copy", tooltip=N_("Copy the contact number")),
+        Binding(
+            "e",
+            "export",
+            N_("Export"),
+            id="contact.export",
+            tooltip=N_("Keep these rows in a CSV file"),
+        ),
     ]
 
     def __init__(self, session: Session, place: str, contact_id: str) -> None:
@@ -93,6 +102,10 @@ class ContactScreen(Screen[None]):
         contact = self._contact
         number = self._contact_id if contact is None else contact.number or contact.id
         self.post_message(Copy(number, _("the contact number")))
+
+    def action_export(self) -> None:
+        table = self.query_one(ContractTable)
+        export_contracts(self, table, f"relatie-{self._contact_id}")
 
     def on_contact_panel_account_asked(self, event: ContactPanel.AccountAsked) -> None:
         event.stop()

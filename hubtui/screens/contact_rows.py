@@ -39,10 +39,7 @@ class ContactRows:
 
     def cells(self, row: int) -> tuple[str, ...] | None:
         contact = self.contact(row)
-        if contact is None:
-            return None
-        login = _("none") if contact.account is None else contact.account.name
-        return (contact.number or contact.id, contact.name, contact.email, login)
+        return contact_cells(contact) if contact is not None else None
 
     def key(self, row: int) -> str | None:
         contact = self.contact(row)
@@ -51,3 +48,9 @@ class ContactRows:
     def _items(self, page: int) -> "tuple[Contact, ...] | None":
         listing = self._store.snapshot(self._store.contacts(self.text, page)).data
         return listing.items if listing is not None else None
+
+
+def contact_cells(contact: "Contact") -> tuple[str, ...]:
+    """Return the texts of a contact's columns: number, name, e-mail, account."""
+    login = _("none") if contact.account is None else contact.account.name
+    return (contact.number or contact.id, contact.name, contact.email, login)

@@ -9,7 +9,8 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from hubtui.locale import N_, _
-from hubtui.screens.contact_rows import ContactRows
+from hubtui.screens.contact_rows import ContactRows, contact_cells
+from hubtui.screens.export import Rows, start_or_stop_export
 from hubtui.screens.navigation import Copy, OpenContact
 from hubtui.screens.session import Session
 from hubtui.screens.shell import shell
@@ -44,6 +45,13 @@ class ContactsScreen(Screen[None]):
             key_display="/",
         ),
         Binding("c", "copy", N_("Copy"), id="contacts.copy", tooltip=N_("Copy the contact number")),
+        Binding(
+            "e",
+            "export",
+            N_("Export"),
+            id="contacts.export",
+            tooltip=N_("Keep these rows in a CSV file"),
+        ),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -90,6 +98,22 @@ class ContactsScreen(Screen[None]):
             return
         self.post_message(Copy(contact.number or contact.id, _("the contact number")))
 
+    def action_export(self) -> None:
+        titles = (_("Contact number"), _("Name"), _("E-mail"), _("Account"))
+        start_or_stop_export(self, "relaties", titles, self._all_rows(self._rows.text))
+
+    async def _all_rows(self, text: str) -> Rows:
+        store = self._session.store
+        page = 0
+        while True:
+            listing = await store.fetch(store.contacts(text, page))
+            for contact in listing.items:
+                yield contact_cells(contact)
+            page += 1
+            last = len(listing.items) + listing.unreadable < CONTACTS_PAGE
+            if last or page * CONTACTS_PAGE == listing.total:
+                return
+
     def on_input_changed(self, event: Input.Changed) -> None:
         if self._pause is not None:
             self._pause.stop()
@@ -113,6 +137,7 @@ class ContactsScreen(Screen[None]):
         for page in tuple(self._pages):
             self.watching.leave(self._pages.pop(page))
         self._rows = ContactRows(self._session.store, text)
+        self.query_one(RowTable).show(self._rows, cursor=0)
         self._look_at_pages(0, 0)
 
     def _look_at_pages(self, first: int, last: int) -> None:

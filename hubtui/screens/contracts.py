@@ -6,7 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from hubtui.hub.contract_columns import COLUMNS
 from hubtui.locale import N_, _
+from hubtui.screens.export import Rows, start_or_stop_export
 from hubtui.screens.navigation import Copy, OpenContract
 from hubtui.screens.session import Session
 from hubtui.screens.shell import shell
@@ -25,6 +27,13 @@ class ContractsScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "c", "copy", N_("Copy"), id="contracts.copy", tooltip=N_("Copy the contract number")
+        ),
+        Binding(
+            "e",
+            "export",
+            N_("Export"),
+            id="contracts.export",
+            tooltip=N_("Keep these rows in a CSV file"),
         ),
     ]
 
@@ -57,6 +66,9 @@ class ContractsScreen(Screen[None]):
             return
         self.post_message(Copy(number, _("the contract number")))
 
+    def action_export(self) -> None:
+        export_contracts(self, self.query_one(ContractTable), "contracten")
+
     def _show(self, snapshot: "Snapshot[ContractList]") -> None:
         contracts = snapshot.data
         empty = contracts is not None and not len(contracts)
@@ -67,6 +79,17 @@ class ContractsScreen(Screen[None]):
         )
         if contracts is not None:
             self.query_one(ContractTable).show(contracts)
+
+
+def export_contracts(screen: Screen[None], table: ContractTable, name: str) -> None:
+    """Write the contracts that the table shows, filtered and sorted as it shows them, to a file."""
+    rows = table.table.rows
+
+    async def shown() -> Rows:
+        for row in range(len(rows)):
+            yield rows.cells(row) or ()
+
+    start_or_stop_export(screen, name, [_(column.title) for column in COLUMNS], shown())
 
 
 def open_from(contracts: "ContractList | None", contract_id: str) -> OpenContract:

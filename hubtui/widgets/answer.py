@@ -41,6 +41,8 @@ class Answer(Vertical):
         """Draw the state; `empty` is what to say when the data holds nothing, else None."""
         notice = self._notice(snapshot, empty)
         self._content.display = notice is None
+        if notice is None and self._content.can_focus and self.screen.focused is None:
+            self._content.focus()
         notice_line = self.query_one(".notice", Static)
         notice_line.display = notice is not None
         if notice is not None:

@@ -311,10 +311,6 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _width(self) -> int:
-        return self.scrollable_content_region.width
-
-    @property
-    def _width(self) -> int:
         # Not `size`: that counts the scroll bar too.
         return self.scrollable_content_region.width
 

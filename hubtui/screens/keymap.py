@@ -1,0 +1,95 @@
+"""The user's own keys, checked before the app starts: Textual would pass over a mistake in silence."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from hubtui.config import ConfigError
+from hubtui.locale import _
+
+Where = type[DOMNode]
+
+
+def check_keymap(keymap: Mapping[str, str], app: Where) -> None:
+    """Raise ConfigError for an id that is no binding, or a key that two live bindings would share."""
+    if not keymap:
+        return
+    places = (app, *_places())
+    known = {binding.id for place in places for binding in _bindings(place)}
+    for binding_id in keymap:
+        if binding_id not in known:
+            likely = get_close_matches(binding_id, sorted(filter(None, known)), n=1)
+            hint = _("; did you mean {likely}?").format(likely=likely[0]) if likely else ""
+            raise ConfigError(
+                _("keymap: there is no key binding {id}").format(id=binding_id) + hint
+            )
+    for place in places:
+        # What the app binds works on every screen, so it may not meet a screen's own key.
+        _refuse_shared_keys(keymap, {*_bindings(place), *_bindings(app)})
+
+
+def _refuse_shared_keys(keymap: Mapping[str, str], bindings: Iterable[Binding]) -> None:
+    owner: dict[str, str] = {}
+    for binding in sorted(bindings, key=lambda each: each.id or ""):
+        binding_id = binding.id or binding.action
+        for key in keymap.get(binding_id, binding.key).split(","):
+            other = owner.setdefault(key.strip(), binding_id)
+            if other != binding_id and {other, binding_id} & keymap.keys():
+                raise ConfigError(
+                    _("keymap: {one} and {other} would both be on the key {key}").format(
+                        one=binding_id, other=other, key=key.strip()
+                    )
+                )
+
+
+def _bindings(place: Where) -> list[Binding]:
+    own = place.__dict__.get("BINDINGS", ())
+    return [each for each in own if isinstance(each, Binding)]
+
+
+def _places() -> tuple[Where, ...]:
+    from hubtui.screens.account_creation import AccountCreation
+    from hubtui.screens.changes import ChangesScreen
+    from hubtui.screens.confirm import Confirm
+    from hubtui.screens.contact import ContactScreen
+    from hubtui.screens.contacts import ContactsScreen
+    from hubtui.screens.contract import ContractScreen
+    from hubtui.screens.contracts import ContractsScreen
+    from hubtui.screens.help import Help
+    from hubtui.screens.log import LogScreen
+    from hubtui.screens.my_account import MyAccountScreen
+    from hubtui.screens.organizations import OrganizationsScreen
+    from hubtui.screens.permissions import PermissionsScreen
+    from hubtui.screens.quick_link import QuickLink
+    from hubtui.screens.search import Search
+    from hubtui.screens.sign_in import SignInScreen
+    from hubtui.screens.temporary_password import TemporaryPassword
+    from hubtui.widgets.contract_table import ContractTable
+    from hubtui.widgets.reading import Reading
+    from hubtui.widgets.row_table import RowTable
+    from hubtui.widgets.short_list import ShortList
+
+    return (
+        AccountCreation,
+        ChangesScreen,
+        Confirm,
+        ContactScreen,
+        ContactsScreen,
+        ContractScreen,
+        ContractsScreen,
+        ContractTable,
+        Help,
+        LogScreen,
+        MyAccountScreen,
+        OrganizationsScreen,
+        PermissionsScreen,
+        QuickLink,
+        Reading,
+        RowTable,
+        Search,
+        ShortList,
+        SignInScreen,
+        TemporaryPassword,
+    )
