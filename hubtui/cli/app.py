@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import click
 
+from hubtui.auth import sign_in_for
 from hubtui.cli.exit_codes import ExitCode
 from hubtui.cli.hub_over_http import open_hub
 from hubtui.cli.invocation import Invocation
@@ -46,6 +47,7 @@ def _launch(invocation: Invocation, settings: Settings, open_at: str | None = No
         settings=settings,
         connect=open_hub,
         open_at=open_at,
+        sign_in=sign_in_for,
         profiles=tuple(profiles),
         switch_to=lambda name: _launch(invocation, profiles[name]),
     )

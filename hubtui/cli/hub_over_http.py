@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from hubtui.auth import token_source
 from hubtui.config import Settings
 
 if TYPE_CHECKING:
     import httpx
 
-    from hubtui.hub.bearer import TokenSource
     from hubtui.hub.client import HubClient
     from hubtui.hub.journal import Journal
 
@@ -23,16 +23,10 @@ def open_hub(
 
     return HubClient(
         settings.base_url,
-        _tokens(settings),
+        token_source(settings),
         transport=transport,
         endpoints=overridden(settings.endpoints),
         journal=journal,
         read_only=settings.read_only,
         ca_file=settings.ca_file,
     )
-
-
-def _tokens(settings: Settings) -> "TokenSource":
-    from hubtui.hub.bearer import PlainToken
-
-    return PlainToken(settings.token or "")
