@@ -78,14 +78,17 @@ class ItemBlocks:
     def finish(self) -> Iterator[ItemBlock]:
         """Give the last blocks. Raises Unreadable where the body is no whole envelope."""
         if self._before_items is None:
-            raise _without_items(bytes(self._waiting))
+            self._look_for_items()
+        if self._before_items is None:
+            raise _without_items(without_half_characters(_as_utf8(self._waiting)))
         while not self._is_after_items:
             self._wanted = len(self._waiting)
             if block := self._likely_block() or self._sure_block():
                 yield block
             elif not self._is_after_items:
                 raise _broken_off()
-        self.total = _total(b"".join((self._before_items, b"null", self._waiting)))
+        envelope = b"".join((self._before_items, b"null", self._waiting))
+        self.total = _total(without_half_characters(_as_utf8(envelope)))
 
     def _look_for_items(self) -> None:
         if self._waiting.startswith(_BYTE_ORDER_MARK):
@@ -133,10 +136,7 @@ class ItemBlocks:
 
 def _block(items: bytes | bytearray) -> ItemBlock | None:
     """Return the items between the brackets, None where they don't parse or none is there."""
-    array = b"".join((b"[", items, b"]"))
-    if not array.isascii():
-        # A wrong byte costs a letter, no item.
-        array = array.decode("utf-8", "replace").encode()
+    array = _as_utf8(b"".join((b"[", items, b"]")))
     try:
         raws = _ITEMS.decode(array)
     except msgspec.DecodeError:
@@ -144,6 +144,11 @@ def _block(items: bytes | bytearray) -> ItemBlock | None:
     except RecursionError:
         raise Unreadable(_("it is nested too deeply")) from None
     return ItemBlock(array, raws) if raws else None
+
+
+def _as_utf8(text: bytes | bytearray) -> bytes:
+    """Return the text with what is no UTF-8 as U+FFFD: a wrong byte costs a letter, no item."""
+    return bytes(text) if text.isascii() else text.decode("utf-8", "replace").encode()
 
 
 def _start_of_items(head: bytearray) -> int | None:
@@ -199,7 +204,8 @@ def _total(envelope: bytes) -> int | None:
         raise _why_not_json(error) from None
     except RecursionError:
         raise Unreadable(_("it is nested too deeply")) from None
-    return total if isinstance(total, int) and not isinstance(total, bool) else None
+    is_count = isinstance(total, int) and not isinstance(total, bool) and total >= 0
+    return total if is_count else None
 
 
 def _without_items(body: bytes) -> Unreadable:

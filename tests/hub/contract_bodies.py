@@ -1,0 +1,72 @@
+"""Lists of contracts as a Hub may send them: whole bodies, odd ones too, and the pieces they come in."""
+
+import json
+from collections.abc import AsyncIterator, Iterable, Sequence
+
+from hypothesis import strategies as st
+
+from hubtui.hub.contract_columns import COLUMNS
+from hubtui.hub.contract_list import ContractList, read_contracts_now
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+_BARE: st.SearchStrategy[Json] = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**20), 10**20)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | TEXT
+)
+
+
+def _nested(inner: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
+    return st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3)
+
+
+VALUES: st.SearchStrategy[Json] = st.recursive(_BARE, _nested, max_leaves=6)
+
+_NAMES = st.sampled_from(
+    ["id", "metadata", "status", "format", *(name for each in COLUMNS for name in each.names)]
+)
+_OBJECTS: st.SearchStrategy[Json] = st.dictionaries(_NAMES | TEXT, VALUES, max_size=6)
+_CONTRACTS: st.SearchStrategy[Json] = st.fixed_dictionaries(
+    {"id": TEXT | st.integers()}, optional={"metadata": _OBJECTS, "status": VALUES}
+)
+ITEMS: st.SearchStrategy[list[Json]] = st.lists(_CONTRACTS | _OBJECTS | VALUES, max_size=8)
+
+
+@st.composite
+def bodies(draw: st.DrawFn, items: Sequence[Json]) -> bytes:
+    """Write an envelope around the items, in any order of fields, with any whitespace."""
+    around = draw(st.dictionaries(TEXT.filter(lambda name: name != "items"), VALUES, max_size=2))
+    outside = draw(st.dictionaries(TEXT.filter(lambda name: name != "data"), VALUES, max_size=2))
+    data = draw(st.permutations([*around.items(), ("items", list(items))]))
+    envelope = draw(st.permutations([*outside.items(), ("data", dict(data))]))
+    text = json.dumps(
+        dict(envelope),
+        ensure_ascii=draw(st.booleans()),
+        indent=draw(st.sampled_from([None, 0, 2])),
+        separators=draw(st.sampled_from([(",", ":"), (" , ", " : "), (",\n", ":")])),
+    )
+    return text.encode()
+
+
+def body_of(items: Sequence[object], **beside: object) -> bytes:
+    """Write the items as the Hub does; `beside` stands next to them in the data."""
+    return json.dumps({"data": {"items": items, **beside}}, ensure_ascii=False).encode()
+
+
+def contract(number: int, **metadata: object) -> dict[str, object]:
+    """Return a contract with this number as its id."""
+    return {"id": f"c{number}", "metadata": metadata, "status": "Lopend"}
+
+
+def contract_list(items: Iterable[object]) -> ContractList:
+    return read_contracts_now(body_of(list(items)))
+
+
+async def in_pieces(body: bytes, size: int) -> AsyncIterator[bytes]:
+    """Give the body as it may come from the wire."""
+    for start in range(0, len(body), size):
+        yield body[start : start + size]
