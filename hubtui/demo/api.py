@@ -94,8 +94,9 @@ class Api:
     async def contacts(self, request: Request) -> Response:
         who = await self._who(request, "contact.read")
         query = request.query_params.get("query", "")
-        if len(query) > LONGEST_QUERY:
-            raise _invalid("query", f"hoogstens {LONGEST_QUERY} tekens")
+        # SQLite's patterns end at a NUL.
+        if len(query) > LONGEST_QUERY or "\0" in query:
+            raise _invalid("query", f"hoogstens {LONGEST_QUERY} tekens, geen NUL")
         offset = _whole_number(request, "offset", 0)
         limit = _whole_number(request, "limit", CONTACTS_A_PAGE)
         if limit > MOST_CONTACTS_A_PAGE:

@@ -130,7 +130,7 @@ def _prepare(connection: sqlite3.Connection, options: HubOptions) -> None:
         "seed": str(options.seed),
         "contracts": str(options.contracts),
     }
-    if connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+    if _holds_tables(connection, options.path):
         _check(connection, wanted, options.path)
         return
     with _transaction(connection):
@@ -143,11 +143,22 @@ def _prepare(connection: sqlite3.Connection, options: HubOptions) -> None:
         connection.executemany("INSERT INTO fact VALUES (?, ?)", facts.items())
 
 
+def _holds_tables(connection: sqlite3.Connection, path: Path | None) -> bool:
+    try:
+        return connection.execute("SELECT 1 FROM sqlite_schema").fetchone() is not None
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+            raise
+        raise DatabaseMismatch(f"{path} is not a database: name another file") from error
+
+
 def _check(connection: sqlite3.Connection, wanted: dict[str, str], path: Path | None) -> None:
     try:
         held = dict(connection.execute("SELECT name, value FROM fact").fetchall())
     except sqlite3.OperationalError as error:
-        raise DatabaseMismatch(f"{path} is not a database of the embedded Hub") from error
+        raise DatabaseMismatch(
+            f"{path} is not a database of the embedded Hub: name another file"
+        ) from error
     for name, value in wanted.items():
         if held.get(name) != value:
             raise DatabaseMismatch(

@@ -19,7 +19,7 @@ from hubtui.demo.refusals import INVALID_TOKEN, ISSUER_UNAVAILABLE, Refused
 _ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA")
 _TIMEOUT_SECONDS = 5.0
 # A made-up key id must not make the Hub ask the provider each time.
-_SECONDS_BETWEEN_FETCHES = 5.0
+_SECONDS_BETWEEN_FETCHES = 1.0
 
 
 class OpenIdTokens:

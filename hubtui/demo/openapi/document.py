@@ -144,7 +144,7 @@ def document() -> dict[str, object]:
 
 
 def _get(operation: Operation) -> dict[str, object]:
-    tag = {"ETag": {"$ref": "#/components/headers/ETag"}}
+    tag: dict[str, object] = {"ETag": {"$ref": "#/components/headers/ETag"}}
     return _operation(operation, 200, tag, ("NotModified", *operation.refusals))
 
 

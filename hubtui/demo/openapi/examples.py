@@ -75,8 +75,8 @@ CONTRACT_DETAIL = {
     "metadata": {
         **_METADATA,
         "premiumBreakdown": {"net": 35.12, "insuranceTax": 7.38, "commission": None},
-        "coverages": [{"description": "Pakketkorting", "insured": True, "excess": 350}],
-        "clauses": [],
+        "coverages": [{"description": "Pakketkorting", "insured": True, "excess": 0}],
+        "clauses": ["557"],
     },
     "contact": {"id": "368", "name": "Test"},
     "organization": {"id": "101", "name": "Van Heerder Assurantiën"},

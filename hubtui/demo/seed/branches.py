@@ -115,7 +115,7 @@ PRIVATE = weighted(
         (Branch("021", "Personenauto", ("Personenauto WA", "Personenauto WA + beperkt casco",
          "Personenauto allrisk"), 250, 1_400, _vehicle(_CARS), _CASCO), 22),
         (Branch("050", "Aansprakelijkheid particulier", ("Aansprakelijkheid particulier",
-         "Aansprakelijkheid particulier, gezin met kinderen"), 35, 95, _family,
+         "Aansprakelijkheid particulier plus"), 35, 95, _family,
          ("Schade aan personen", "Schade aan zaken")), 18),
         (Branch("031", "Inboedel", ("Inboedel uitgebreid", "Inboedel allrisk"), 60, 420,
          _contents, _FIRE), 16),
@@ -164,5 +164,5 @@ INSURERS = (
     "Basisvolmacht", "Basisvolmacht", "Noordzee Verzekeringen", "Polderland Schade",
     "Zuiderzee Assuradeuren", "De Eendracht 1864", "Oranje Onderlinge", "Waterlinie Verzekeringen",
     "Hanze Volmacht", "Kroon & Anker", "Rijnmond Volmacht", "Veluwse Onderlinge", "Lichtbaken",
-    "Meander Verzekeringen N.V.", "Terpen Levensverzekering", "Sint Joris Onderlinge",
+    "Meander Verzekeringen N.V.", "Terpen Verzekeringen", "Sint Joris Onderlinge",
 )  # fmt: skip

@@ -12,6 +12,9 @@ from hubtui.demo.seed.places import STREETS, TOWNS, Town
 
 _SHARE_OF_BUSINESSES = 0.14
 _SHARE_OF_ACCOUNTS = 0.3
+_SHARE_WITH_EMAIL = 0.92
+_SHARE_WITHOUT_ADDRESS = 0.02
+_SHARE_OF_MOBILES = 0.7
 # Domains that are reserved for examples: no mail ever arrives.
 _MAIL_DOMAINS = ("example.com", "example.org", "example.net", "post.example", "thuis.example")
 # No postcode has SA, SD or SS; vowels are rare.
@@ -55,34 +58,36 @@ def contact_drawing(roll: Roll) -> DrawContact:
     draw_town, draw_domain = drawing(roll, TOWNS), drawing(roll, _MAIL_DOMAINS)
     draw_address = _address_drawing(roll)
     number = CUSTOMER_NUMBER - 1
-    email: str | None = None
+    partner_email: str | None = None
 
     def draw() -> SeededContact:
-        nonlocal number, email
+        nonlocal number, partner_email
         number += 1
         is_customer = number == CUSTOMER_NUMBER
-        is_partner = number % _PARTNER_EVERY == 0 and email is not None
+        is_partner = number % _PARTNER_EVERY == 0 and partner_email is not None
         is_business = roll() < _SHARE_OF_BUSINESSES and not is_customer and not is_partner
         town, domain, office = draw_town(), draw_domain(), draw_office()
         who = draw_business(town) if is_business else draw_person()
-        has_email = roll() < 0.92 or is_customer
-        if not is_partner:
-            email = f"{who.mail_name}{number}@{domain}" if has_email else None
-        has_account = roll() < _SHARE_OF_ACCOUNTS and email is not None and not is_partner
-        mobile = roll() < 0.7
+        has_email = roll() < _SHARE_WITH_EMAIL or is_customer
+        email = f"{who.mail_name}{number}@{domain}" if has_email else None
+        has_account = is_customer or (roll() < _SHARE_OF_ACCOUNTS and has_email and not is_partner)
+        if is_partner:
+            email = partner_email
+        partner_email = None if is_business else email
+        mobile = roll() < _SHARE_OF_MOBILES
         # No subscriber has these: numbers after 06-9 and after an area code's 0 are not given out.
         phone = f"06-9{digits(roll, 7)}" if mobile else _landline(roll, town.area_code)
+        # Some ids are numbers and some have no telephone: both are valid.
         shown_id = number if number % 13 == 5 else f'"{number}"'
+        shown_phone = "null" if number % 17 == 3 else f'"{phone}"'
         text = (
             f'{{"id":{shown_id},"number":"{number}","name":{as_json(who.name)},'
             f'"type":"{"organisation" if is_business else "person"}",'
-            f'"email":{as_json(email)},"phone":{"null" if number % 17 == 3 else as_json(phone)},'
+            f'"email":{as_json(email)},"phone":{shown_phone},'
             f'"address":{draw_address(town)},"organizationId":"{office}",{who.fields}'
         )
         haystack = f"{number} {folded(who.name)} {email or ''}"
-        return SeededContact(
-            number, office, is_business, email, has_account or is_customer, text, haystack
-        )
+        return SeededContact(number, office, is_business, email, has_account, text, haystack)
 
     return draw
 
@@ -125,7 +130,7 @@ def _address_drawing(roll: Roll) -> Callable[[Town], str]:
     draw_addition = drawing(roll, ("null", "null", "null", "null", '"A"', '"B"', '"bis"', '"III"'))
 
     def draw(town: Town) -> str:
-        if roll() < 0.01:
+        if roll() < _SHARE_WITHOUT_ADDRESS:
             return "null"
         postcode = town.first_postcode + int(roll() * town.postcodes)
         return (

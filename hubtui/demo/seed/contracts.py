@@ -20,9 +20,14 @@ _ENDED = frozenset({"Opgezegd", "Vervallen"})
 
 # The day the made-up portfolio is of: today's date would make other data every day.
 _TODAY = date(2026, 1, 1)
-_DAYS = 15 * 365
-_PAST = tuple((_TODAY - timedelta(days=back)).isoformat() for back in range(1, _DAYS))
-_COMING = tuple((_TODAY + timedelta(days=ahead)).isoformat() for ahead in range(365))
+_YEAR = 365
+
+
+def _days(first: int, last: int) -> tuple[str, ...]:
+    return tuple((_TODAY + timedelta(days=away)).isoformat() for away in range(first, last))
+
+
+_STARTS, _ENDS, _RENEWALS = _days(-15 * _YEAR, -_YEAR), _days(-_YEAR, 0), _days(0, _YEAR)
 
 # Which contract has null metadata, counted from the first.
 _WITHOUT_METADATA = 7
@@ -38,26 +43,22 @@ def contract_drawing(roll: Roll) -> DrawContract:
     null metadata.
     """
     private, business = drawing(roll, PRIVATE), drawing(roll, BUSINESS)
-    insurer, term, status_word = (
-        drawing(roll, INSURERS),
-        drawing(roll, _TERMS),
-        drawing(roll, _STATUSES),
-    )
-    format_, past, coming = drawing(roll, _FORMATS), drawing(roll, _PAST), drawing(roll, _COMING)
+    insurer, format_ = drawing(roll, INSURERS), drawing(roll, _FORMATS)
+    term, status = drawing(roll, _TERMS), drawing(roll, _STATUSES)
+    start, end, renewal = drawing(roll, _STARTS), drawing(roll, _ENDS), drawing(roll, _RENEWALS)
 
     def draw(index: int, dossier: str, of_business: bool) -> str:
         branch = business() if of_business else private()
         product = branch.products[int(roll() * len(branch.products))]
-        word = status_word()
+        word = status()
         premium = branch.lowest_premium + roll() * (branch.highest_premium - branch.lowest_premium)
-        started, renewed = past(), coming()
-        ended = f'"{renewed}"' if word in _ENDED else "null"
+        ended = f'"{end()}"' if word in _ENDED else "null"
         metadata = (
             f'{{"type":"{"Z" if of_business else "P"}",'
             f'"contractNumber":"{int(1e13 + roll() * 9e13)}","description":"{product}",'
             f'"insurer":"{insurer()}","branchCode":"{branch.code}","branch":"{branch.name}",'
-            f'"premium":{premium:.2f},"paymentTerm":"{term()}","startDate":"{started}",'
-            f'"renewalDate":"{renewed}","endDate":{ended},'
+            f'"premium":{premium:.2f},"paymentTerm":"{term()}","startDate":"{start()}",'
+            f'"renewalDate":"{renewal()}","endDate":{ended},'
             f'"insuredObject":{branch.insured_object(roll)}}}'
         )
         return contract_text(index, dossier, format_(), metadata, word)

@@ -12,7 +12,7 @@ MEN = (
     "IJsbrand", "Noël", "René", "André", "Jérôme", "Björn", "Jürgen", "Søren", "Mehmet", "Özgür",
     "Mohamed", "Youssef", "Ahmed", "Daan", "Sem", "Lucas", "Levi", "Thijs", "Ruben", "Bram",
     "Jelle", "Douwe", "Tjeerd", "Wietse", "Wouter", "Maarten", "Bastiaan", "Joost", "Teun",
-    "Mathéo", "Ravi", "Nguyễn", "Paweł", "Łukasz", "Kees", "Rob", "Dirk", "Floris", "Gijs",
+    "Mathéo", "Ravi", "Minh", "Paweł", "Łukasz", "Kees", "Rob", "Dirk", "Floris", "Gijs",
 )  # fmt: skip
 
 # Prefix (tussenvoegsel) and name.

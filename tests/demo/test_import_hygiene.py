@@ -1,0 +1,36 @@
+"""What the package may import, each time in a fresh process."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+def imported_by(statement: str) -> set[str]:
+    """Return the names of the modules that are there after `statement`."""
+    script = f"{statement}\nimport sys\nprint(*sys.modules)"
+    finished = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True
+    )
+    return set(finished.stdout.split())
+
+
+def test_naming_options_costs_no_server() -> None:
+    modules = imported_by("import hubtui.demo")
+
+    assert modules.isdisjoint({"starlette", "anyio", "httpx", "sqlite3", "email_validator"})
+
+
+@pytest.mark.parametrize(
+    "module", ["textual", "hubtui.hub", "hubtui.store", "hubtui.config", "hubtui.auth"]
+)
+def test_the_hub_knows_nothing_of_the_client(module: str) -> None:
+    assert module not in imported_by("import hubtui.demo.hub, hubtui.demo.openid")
+
+
+def test_a_hub_with_plain_tokens_needs_no_openid() -> None:
+    modules = imported_by(
+        "from hubtui.demo import HubOptions, build\nbuild(HubOptions(contracts=10)).close()"
+    )
+
+    assert modules.isdisjoint({"joserfc", "httpx"})
