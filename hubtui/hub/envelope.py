@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import msgspec
 
 from hubtui.hub.errors import NotFound, Unreadable
+from hubtui.hub.half_characters import without_half_characters
 from hubtui.hub.one_line import one_line
 from hubtui.hub.refusals import words_of
 from hubtui.locale import _
@@ -40,16 +41,17 @@ async def read_items(chunks: AsyncIterator[bytes]) -> RawItems:
     """Return every item of an answer. Raises Unreadable."""
     body = _as_utf8(b"".join([chunk async for chunk in chunks]))
     try:
-        data = msgspec.json.decode(body, type=_Envelope).data
+        data = _decoded(body)
+        return RawItems(tuple(bytes(item) for item in data.items), _count(data.total))
     except msgspec.ValidationError:
-        raise Unreadable(
-            _("expected {expected}, found {found}").format(expected=_EXPECTED, found=_found(body))
-        ) from None
+        why = _("expected {expected}, found {found}").format(expected=_EXPECTED, found=_found(body))
     except msgspec.DecodeError as error:
-        raise Unreadable(_broken_words(body, error)) from None
+        why = _broken_words(body, error)
     except RecursionError:
-        raise Unreadable(_("it is nested too deeply")) from None
-    return RawItems(tuple(bytes(item) for item in data.items), _count(data.total))
+        why = _("it is nested too deeply")
+    # A crash report shows local variables, and this one may hold a password.
+    del body
+    raise Unreadable(why)
 
 
 async def read_item(chunks: AsyncIterator[bytes]) -> bytes:
@@ -61,6 +63,13 @@ async def read_item(chunks: AsyncIterator[bytes]) -> bytes:
         # Taking the first could be taking another customer.
         raise Unreadable(_("one item was expected, {count} came").format(count=len(items)))
     return items[0]
+
+
+def _decoded(body: bytes) -> _Data:
+    try:
+        return msgspec.json.decode(body, type=_Envelope).data
+    except msgspec.DecodeError:
+        return msgspec.json.decode(without_half_characters(body), type=_Envelope).data
 
 
 def _as_utf8(body: bytes) -> bytes:

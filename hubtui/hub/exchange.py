@@ -84,8 +84,7 @@ class Exchange:
                     last.keep(url, response.headers.get("etag"), value)
                     return value
                 if not response.has_redirect_location:
-                    body = await _beginning(response)
-                    raise refusal(response, body, self._clock.now())
+                    raise refusal(response, await _beginning(response), self._clock.now())
                 request = _followed(request, response)
         raise SentElsewhere(_("again and again"), method=call.method, path=call.path)
 
@@ -121,7 +120,8 @@ class Exchange:
             failure = error.title
             if error is problem:
                 raise
-            raise error from problem
+            # What could not be sent is quoted in the text of its error: it may be the token.
+            raise error from None if isinstance(problem, httpx.LocalProtocolError) else problem
         finally:
             milliseconds = (self._clock.seconds() - started) * 1_000
             self._journal.add(

@@ -13,7 +13,6 @@ from pydantic import BaseModel, ValidationError
 from hubtui.hub.contract_list import read_contracts
 from hubtui.hub.envelope import read_item, read_items
 from hubtui.hub.errors import Unreadable
-from hubtui.hub.half_characters import without_half_characters
 from hubtui.hub.listing import Listing
 from hubtui.hub.models import (
     Account,
@@ -54,7 +53,7 @@ def _listing_of(
         items: list[Model] = []
         for number, raw in enumerate(sent.items, start=1):
             with contextlib.suppress(ValidationError):
-                items.append(_read(model, raw))
+                items.append(model.model_validate_json(raw))
             if number % _AT_ONCE == 0:
                 await asyncio.sleep(0)
         return Listing(tuple(items), sent.total, len(sent.items) - len(items))
@@ -68,19 +67,17 @@ def _one(model: type[Model]) -> Callable[[AsyncIterator[bytes]], Awaitable[Model
     async def read(chunks: AsyncIterator[bytes]) -> Model:
         raw = await read_item(chunks)
         try:
-            return _read(model, raw)
+            return model.model_validate_json(raw)
         except ValidationError as error:
-            places = {".".join(map(str, each["loc"])) for each in error.errors()}
-        wrong = one_line(", ".join(sorted(places - {""})))
+            fields = {".".join(map(str, each["loc"])) for each in error.errors()}
+        # A crash report shows local variables, and this one may hold a password.
+        del raw
+        names = one_line(", ".join(sorted(fields - {""})))
         raise Unreadable(
-            _("can't be read: {fields}").format(fields=wrong) if wrong else _("it is no object")
+            _("can't be read: {fields}").format(fields=names) if names else _("it is no object")
         )
 
     return read
-
-
-def _read(model: type[Model], raw: bytes) -> Model:
-    return model.model_validate_json(without_half_characters(raw))
 
 
 read_account = _one(Account)

@@ -9,7 +9,7 @@ import httpx
 
 from hubtui.hub.authorization import authorized, authorized_anew
 from hubtui.hub.bearer import TokenSource
-from hubtui.hub.errors import AnswerLost, HubError, NotSignedIn, TimedOut, Unreachable
+from hubtui.hub.errors import AnswerLost, HubError, NotSignedIn, Refused, TimedOut, Unreachable
 from hubtui.hub.exchange import Call, Exchange, Reader
 from hubtui.hub.last_answer import LastAnswer
 from hubtui.hub.retry import Retries
@@ -84,8 +84,8 @@ def _nothing_happened(error: HubError) -> bool:
     """Tell whether a write that failed was certainly not done."""
     if isinstance(error, Unreachable):
         return not error.sent
-    # From 500 up it may have been done before the Hub broke; under 400 it was, or may have been.
-    return error.status is None or 400 <= error.status < 500
+    # Without a status we refused it here. From 500 up it may have been done before the Hub broke.
+    return isinstance(error, Refused) and (error.status is None or 400 <= error.status < 500)
 
 
 def _lost(error: HubError) -> AnswerLost:

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -10,14 +11,12 @@ from dataclasses import dataclass, field
 import httpx
 
 from hubtui.hub.client import HubClient
-from hubtui.hub.network import Patience
 from hubtui.hub.retry import Retries
 
 Answer = httpx.Response | Exception
 Behaviour = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 HUB = "https://hub.test/api"
-IMPATIENT = Patience(read=0.08, whole=0.3, whole_portfolio=0.3)
 
 
 def items(*things: object, total: int | None = None) -> httpx.Response:
@@ -92,7 +91,9 @@ class SocketHub:
 
 
 @asynccontextmanager
-async def socket_hub(behave: Behaviour) -> AsyncIterator[SocketHub]:
+async def socket_hub(
+    behave: Behaviour, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[SocketHub]:
     """Listen on loopback; `behave` gets each request after its head and body were read."""
     hub = SocketHub()
 
@@ -107,10 +108,10 @@ async def socket_hub(behave: Behaviour) -> AsyncIterator[SocketHub]:
         finally:
             writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls)
     async with server:
         port = server.sockets[0].getsockname()[1]
-        hub.address = f"http://127.0.0.1:{port}"
+        hub.address = f"https://localhost:{port}" if tls else f"http://127.0.0.1:{port}"
         yield hub
 
 

@@ -21,8 +21,8 @@ from hubtui.hub.errors import (
     Unreachable,
     Unreadable,
 )
+from hubtui.hub.network import Patience
 from tests.hub.hubs import (
-    IMPATIENT,
     Behaviour,
     SocketHub,
     Tokens,
@@ -39,6 +39,7 @@ from tests.hub.hubs import (
 
 PROXY_PAGE = b"""<html><head><title>502 Bad Gateway</title></head>
 <body><h1>502 Bad Gateway</h1><hr>nginx</body></html>"""
+PATIENT = Patience()
 MESSAGE = b'{"error": {"code": "odd", "message": "Dat kan niet"}}'
 
 
@@ -61,6 +62,7 @@ class Fault:
     on_write: type[HubError]
     status: int | None
     words: str
+    patience: Patience = PATIENT
 
     def __str__(self) -> str:
         return self.name
@@ -85,7 +87,7 @@ FAULTS = (
         "502 Bad Gateway",
     ),
     Fault("refused", None, Unreachable, Unreachable, None, "127.0.0.1"),
-    Fault("timeout", says_nothing, TimedOut, AnswerLost, None, "waited"),
+    Fault("timeout", says_nothing, TimedOut, AnswerLost, None, "waited", Patience(read=0.05)),
     Fault("reset at once", resets_at_once, Unreachable, AnswerLost, None, "broken off"),
     Fault("reset mid-body", resets_in_the_body, Unreachable, AnswerLost, 200, "broken off"),
     Fault("closed unanswered", sends(b""), Unreachable, AnswerLost, None, "broken off"),
@@ -128,7 +130,9 @@ async def test_each_fault_is_one_error_with_words_and_a_line_in_the_journal(
     fault: Fault, what: str
 ) -> None:
     async with hub_with(fault) as hub:
-        client = HubClient(hub.address, Tokens(), patience=IMPATIENT, retries=Waits().retries())
+        client = HubClient(
+            hub.address, Tokens(), patience=fault.patience, retries=Waits().retries()
+        )
         with pytest.raises(HubError) as raised:
             await CALLS[what](client)
         await client.aclose()
@@ -151,8 +155,9 @@ async def test_each_fault_is_one_error_with_words_and_a_line_in_the_journal(
 @pytest.mark.parametrize("what", CALLS)
 async def test_a_body_that_drips_for_ever_ends_too(what: str) -> None:
     async with socket_hub(drips_for_ever) as hub:
-        client = HubClient(hub.address, Tokens(), patience=IMPATIENT, retries=Waits().retries())
-        with pytest.raises(AnswerLost if what == "a write" else TimedOut, match="0.3 seconds"):
+        impatient = Patience(whole=0.2, whole_portfolio=0.2)
+        client = HubClient(hub.address, Tokens(), patience=impatient, retries=Waits().retries())
+        with pytest.raises(AnswerLost if what == "a write" else TimedOut, match=r"0\.2 seconds"):
             await CALLS[what](client)
         await client.aclose()
 

@@ -1,0 +1,43 @@
+"""What a quick lookup has to import; in a fresh process, because this one has everything."""
+
+import subprocess
+import sys
+
+import pytest
+
+LOOKUP = """
+import asyncio, sys, httpx
+from hubtui.hub.bearer import PlainToken
+from hubtui.hub.client import HubClient
+
+hub = httpx.MockTransport(lambda _: httpx.Response(200, json={"data": {"items": [{"id": 1}]}}))
+client = HubClient("http://localhost", PlainToken("token"), transport=hub)
+print(asyncio.run(client.raw_items("contact", "368")).items[0].decode())
+print(*sys.modules, sep="\\n", file=sys.stderr)
+"""
+
+
+@pytest.fixture(scope="module")
+def lookup() -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", LOOKUP], capture_output=True, text=True, check=True
+    )
+
+
+def test_json_of_the_hub_comes_without_the_models(
+    lookup: "subprocess.CompletedProcess[str]",
+) -> None:
+    assert lookup.stdout == '{"id":1}\n'
+    imported = set(lookup.stderr.splitlines())
+    assert "httpx" in imported
+    unwanted = {"pydantic", "textual", "truststore", "email_validator", "authlib", "keyring"}
+    assert imported.isdisjoint(unwanted)
+
+
+@pytest.mark.parametrize("name", ["api", "bearer", "endpoints", "errors", "journal", "listing"])
+def test_what_screens_may_import_of_the_hub_knows_no_http(name: str) -> None:
+    code = (
+        f"import sys, hubtui.hub.{name}; sys.exit(bool({{'httpx', 'pydantic'}} & {{*sys.modules}}))"
+    )
+
+    subprocess.run([sys.executable, "-c", code], check=True)

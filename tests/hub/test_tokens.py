@@ -1,0 +1,221 @@
+"""A token goes to the Hub and nowhere else, and a refused one is renewed once."""
+
+import asyncio
+import logging
+import traceback
+
+import httpx
+import pytest
+
+from hubtui.hub.bearer import PlainToken
+from hubtui.hub.client import HubClient
+from hubtui.hub.errors import HubError, NotSignedIn, SentElsewhere, Unreadable
+from tests.hub.hubs import HUB, ScriptedHub, Tokens, Waits, client_of, items
+
+ACCOUNT = items({"id": 1, "name": "bea@example.nl"})
+
+
+class Bouncer(httpx.AsyncBaseTransport):
+    """A Hub that knows only one token by now; many requests are in flight at once."""
+
+    def __init__(self, valid: str) -> None:
+        self.valid = valid
+        self.refused = 0
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(0)
+        if request.headers["authorization"] != f"Bearer {self.valid}":
+            self.refused += 1
+            return httpx.Response(401)
+        return httpx.Response(200, content=ACCOUNT.content)
+
+
+async def test_every_request_carries_the_token_of_the_moment() -> None:
+    tokens, hub = Tokens(), ScriptedHub(ACCOUNT)
+    client = client_of(hub, tokens)
+
+    await client.account()
+    tokens.number = 5
+    await client.account()
+
+    assert [r.headers["authorization"] for r in hub.asked] == ["Bearer token-1", "Bearer token-5"]
+
+
+async def test_twenty_refused_requests_renew_once_and_are_all_answered() -> None:
+    tokens, hub = Tokens(), Bouncer(valid="token-2")
+    client = client_of(hub, tokens)
+
+    accounts = await asyncio.gather(*(client.account() for _ in range(20)))
+
+    assert {account.name for account in accounts} == {"bea@example.nl"}
+    assert tokens.renewals == 1
+    assert hub.refused == 20
+
+
+async def test_a_renewed_token_that_is_refused_too_means_signing_in_again() -> None:
+    hub = ScriptedHub(httpx.Response(401, json={"message": "Account geblokkeerd"}))
+
+    with pytest.raises(NotSignedIn, match="Account geblokkeerd"):
+        await client_of(hub).account()
+
+    assert len(hub.asked) == 2
+
+
+async def test_a_plain_token_that_is_refused_is_not_sent_again() -> None:
+    hub = ScriptedHub(httpx.Response(401, json={"message": "Token verlopen"}))
+    client = HubClient(HUB, PlainToken("a.b.c"), transport=hub)
+
+    with pytest.raises(NotSignedIn, match="Token verlopen") as raised:
+        await client.account()
+
+    assert len(hub.asked) == 1
+    assert (raised.value.status, raised.value.path) == (401, "/api/account/mine")
+
+
+async def test_why_the_sign_in_can_not_be_renewed_is_said() -> None:
+    class Revoked(Tokens):
+        async def renew(self, refused: str) -> str:
+            raise NotSignedIn("the sign-in was ended elsewhere")
+
+    with pytest.raises(NotSignedIn, match="the sign-in was ended elsewhere"):
+        await client_of(ScriptedHub(httpx.Response(401)), Revoked()).account()
+
+
+@pytest.mark.parametrize("token", ["", "two words", "line\nbreak", "één"])
+async def test_a_token_that_can_not_be_sent_says_so_without_showing_it(token: str) -> None:
+    hub = ScriptedHub(ACCOUNT)
+
+    with pytest.raises(NotSignedIn) as raised:
+        await HubClient(HUB, PlainToken(token), transport=hub).account()
+
+    assert hub.asked == []
+    assert not token or token not in str(raised.value)
+
+
+ELSEWHERE = [
+    "https://evil.test/account/mine",
+    "//evil.test/",
+    "http://hub.test/api/account/mine",
+    "https://hub.test:8443/api/account/mine",
+    "https://hub.test@evil.test/",
+    "https://sub.hub.test/",
+]
+
+
+@pytest.mark.parametrize("location", ELSEWHERE)
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_an_answer_that_points_elsewhere_is_not_followed(status: int, location: str) -> None:
+    hub = ScriptedHub(httpx.Response(status, headers={"Location": location}))
+
+    with pytest.raises(SentElsewhere) as raised:
+        await client_of(hub).account()
+
+    assert len(hub.asked) == 1
+    assert raised.value.status == status
+    assert httpx.URL(HUB).join(location).host in raised.value.detail
+
+
+async def test_what_stands_in_another_address_stays_out_of_the_error() -> None:
+    login = "https://login.test/start?state=secret-state"
+    hub = ScriptedHub(httpx.Response(302, headers={"Location": login}))
+
+    with pytest.raises(SentElsewhere) as raised:
+        await client_of(hub).account()
+
+    assert raised.value.detail == "https://login.test"
+
+
+async def test_a_read_is_followed_within_the_hub_with_its_token() -> None:
+    moved = httpx.Response(308, headers={"Location": "/api/v2/account/mine?full=1"})
+    hub = ScriptedHub(moved, ACCOUNT)
+
+    await client_of(hub).account()
+
+    assert hub.paths == ["/api/account/mine", "/api/v2/account/mine"]
+    assert hub.asked[1].headers["authorization"] == "Bearer token-1"
+
+
+async def test_pointing_round_in_circles_ends() -> None:
+    hub = ScriptedHub(httpx.Response(302, headers={"Location": "/api/account/mine"}))
+
+    with pytest.raises(SentElsewhere):
+        await client_of(hub).account()
+
+    assert len(hub.asked) == 5
+
+
+@pytest.mark.parametrize("location", ["", "https://", "http://[", "\x00", "https://hub.test:x/"])
+async def test_an_answer_that_points_nowhere_is_an_error_of_ours(location: str) -> None:
+    hub = ScriptedHub(httpx.Response(302, headers={"Location": location}))
+
+    with pytest.raises(HubError):
+        await client_of(hub).account()
+
+
+async def test_a_not_modified_that_nobody_asked_for_is_no_answer() -> None:
+    with pytest.raises(Unreadable):
+        await client_of(ScriptedHub(httpx.Response(304))).organizations()
+
+
+async def test_no_cookie_is_kept() -> None:
+    cookie = {"Set-Cookie": "session=of-someone; Path=/"}
+    hub = ScriptedHub(httpx.Response(200, content=ACCOUNT.content, headers=cookie))
+    client = client_of(hub)
+
+    await client.account()
+    await client.account()
+
+    assert "cookie" not in hub.asked[1].headers
+
+
+SECRET = "eyJhbGciOi.secret.signature"
+
+
+async def test_neither_token_nor_search_text_is_logged_or_kept(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    client = HubClient(HUB, PlainToken(SECRET), transport=ScriptedHub(items()))
+
+    await client.contacts("Jansen", 0, 50)
+
+    assert "secret" not in caplog.text
+    assert "Jansen" not in caplog.text
+    assert "Jansen" not in str(list(client.journal))
+
+
+BROKEN = [
+    httpx.Response(500, json={"message": f"cannot verify {SECRET} of Bearer {SECRET}"}),
+    httpx.Response(200, text=f"cannot verify {SECRET}"),
+    httpx.Response(200, json={"data": {"items": [{"temporaryPassword": [SECRET]}]}}),
+    httpx.ReadTimeout(""),
+    httpx.LocalProtocolError(f"Illegal header value b'Bearer {SECRET}'"),
+]
+
+
+@pytest.mark.parametrize("answer", BROKEN, ids=repr)
+async def test_a_crash_report_with_local_variables_shows_no_secret(
+    answer: httpx.Response | Exception,
+) -> None:
+    hub, retries = ScriptedHub(answer), Waits().retries()
+    client = HubClient(HUB, PlainToken(SECRET), transport=hub, retries=retries)
+
+    for call in (client.account(), client.create_account("368", "jan@example.nl")):
+        with pytest.raises(HubError) as raised:
+            await call
+
+        report = crash_report(raised.value)
+        assert "wire.py" in report
+        assert "secret" not in report
+
+
+def crash_report(error: BaseException) -> str:
+    """Return what a crash would print, without the frames of these tests, who know the secret."""
+    lines: list[str] = []
+    behind: BaseException | None = error
+    while behind is not None:
+        crash = traceback.TracebackException.from_exception(behind, capture_locals=True)
+        lines.append(str(crash))
+        lines += [f"{f.filename}: {f.locals}" for f in crash.stack if "/tests/" not in f.filename]
+        behind = behind.__cause__ or (None if behind.__suppress_context__ else behind.__context__)
+    return "\n".join(lines)
