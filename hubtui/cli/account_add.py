@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.command(
     "account-add",
     help=N_(
-        "Give a contact an account (Account toevoegen). The e-mail address becomes the user name.\n\n"
+        "Give a contact an account. This is Account toevoegen: the e-mail address becomes the user name.\n\n"
         "Prints the user name and the temporary password on stdout: this is the only time the "
         "password is shown. When the answer is lost it says what is true and ends with 1."
     ),

@@ -36,7 +36,9 @@ _QUICK_LINKS = MappingProxyType(
 )
 
 
-@click.command(help=N_("Open the app on an embedded Hub with made-up Dutch data; no network."))
+@click.command(
+    help=N_("The app on an embedded Hub. Its Dutch data is made up; no network is used.")
+)
 @open_option
 @embedded_options
 @language

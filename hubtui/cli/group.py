@@ -25,7 +25,7 @@ _COMMANDS = {
     "logout": "hubtui.cli.sign_in:logout",
     "whoami": "hubtui.cli.sign_in:whoami",
     "config": "hubtui.cli.config_file:config",
-    "doctor": "hubtui.cli.doctor:doctor",
+    "doctor": "hubtui.cli.doctor.command:doctor",
     "demo": "hubtui.cli.embedded:demo",
     "hub": "hubtui.cli.embedded:hub",
 }

@@ -34,7 +34,11 @@ def permissions(invocation: Invocation, as_json: bool, as_csv: bool) -> None:
     put_list(_all(invocation, "permissions"), PERMISSIONS, shape)
 
 
-@click.command(help=N_("Your contracts; with QUERY those that the app's filter finds."))
+@click.command(
+    help=N_(
+        "Your contracts, or those with QUERY. Case and accents do not matter: muller is Müller."
+    )
+)
 @click.argument("query", required=False, default="")
 @many_things
 @click.pass_obj
@@ -53,7 +57,7 @@ def contracts(invocation: Invocation, query: str, as_json: bool, as_csv: bool) -
     say_unreadable(found.unreadable)
 
 
-@click.command(help=N_("The contacts the Hub finds for QUERY: all of them, page by page."))
+@click.command(help=N_("The contacts found for QUERY. All of them: every page is asked for."))
 @click.argument("query")
 @click.option("--limit", type=click.IntRange(min=1), help=N_("Print at most so many."))
 @many_things

@@ -17,7 +17,7 @@ def account(invocation: Invocation, as_json: bool) -> None:
     _put_thing(_one(invocation, "account"), as_json=as_json)
 
 
-@click.command(help=N_("One contract, with everything the Hub knows of it."))
+@click.command(help=N_("One contract, with every field the Hub sends."))
 @click.argument("contract_id", metavar="ID")
 @one_thing
 @click.pass_obj
@@ -25,7 +25,7 @@ def contract(invocation: Invocation, contract_id: str, as_json: bool) -> None:
     _put_thing(_one(invocation, "contract", contract_id), as_json=as_json)
 
 
-@click.command(help=N_("One contact, with everything the Hub knows of it."))
+@click.command(help=N_("One contact, with every field the Hub sends."))
 @click.argument("contact_id", metavar="ID")
 @one_thing
 @click.pass_obj

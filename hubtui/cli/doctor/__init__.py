@@ -1,0 +1,1 @@
+"""`hubtui doctor`: what works and what doesn't, a line each. It only reads."""

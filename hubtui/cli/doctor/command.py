@@ -1,0 +1,77 @@
+"""The command: every check in turn, each line as soon as it is known."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import click
+
+from hubtui.cli.doctor.configuration import examine_configuration
+from hubtui.cli.doctor.finding import Finding, worst
+from hubtui.cli.doctor.terminal import examine_terminal
+from hubtui.cli.invocation import Invocation
+from hubtui.cli.options import one_thing
+from hubtui.cli.printing import put_lines, put_utf8
+from hubtui.locale import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hubtui.config import Choice
+
+
+@click.command(
+    help=N_(
+        "See what works and what doesn't. Checks configuration, connection, sign-in, permissions, "
+        "endpoints and terminal; each line says what to do about it. Writes nothing to the Hub; "
+        "ends with the exit code of the worst."
+    )
+)
+@one_thing
+@click.pass_obj
+def doctor(invocation: Invocation, as_json: bool) -> int:
+    findings: list[Finding] = []
+
+    def tell(finding: Finding) -> None:
+        findings.append(finding)
+        if not as_json:
+            put_lines([finding.line()])
+
+    found, choice = examine_configuration(invocation)
+    for finding in found:
+        tell(finding)
+    if choice is not None:
+        asyncio.run(_examine_hub(invocation, choice, tell))
+    for finding in examine_terminal(invocation.environ):
+        tell(finding)
+    if as_json:
+        _put_json(findings)
+    return worst(findings)
+
+
+async def _examine_hub(
+    invocation: Invocation, choice: "Choice", tell: "Callable[[Finding], None]"
+) -> None:
+    # Imported late: with a broken configuration none of it is needed.
+    from hubtui.cli.doctor.access import examine_access
+    from hubtui.cli.doctor.connection import examine_connection
+    from hubtui.cli.hub_over_http import open_hub
+
+    found, reachable = await examine_connection(choice.found, invocation.transport)
+    for finding in found:
+        tell(finding)
+    if not reachable:
+        return
+    hub = await asyncio.to_thread(open_hub, choice.found, transport=invocation.transport)
+    try:
+        async for finding in examine_access(hub, choice):
+            tell(finding)
+    finally:
+        await hub.aclose()
+
+
+def _put_json(findings: list[Finding]) -> None:
+    import msgspec
+
+    from hubtui.cli.json_text import json_array
+
+    put_utf8(json_array([msgspec.json.encode(finding.plain()) for finding in findings]))

@@ -1,0 +1,62 @@
+"""What a check found, and what the user can do about it."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from hubtui.cli.cells import padded
+from hubtui.cli.exit_codes import ExitCode
+from hubtui.locale import N_, _
+from hubtui.visible_text import visible
+
+Verdict = Literal["good", "attention", "wrong", "not tried"]
+
+_WORDS: dict[Verdict, str] = {
+    "good": N_("good"),
+    "attention": N_("attention"),
+    "wrong": N_("wrong"),
+    "not tried": "-",
+}
+# What is behind the rest comes last: without an address, nothing after it can be right.
+_FROM_BEST = (
+    ExitCode.DONE,
+    ExitCode.NOT_FOUND,
+    ExitCode.FORBIDDEN,
+    ExitCode.CONFLICT,
+    ExitCode.FAILED,
+    ExitCode.NOT_SIGNED_IN,
+    ExitCode.UNREACHABLE,
+    ExitCode.USAGE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`check` is its name for programs; `title`, `found` and `advice` are in the user's language.
+
+    `exit_code` is what the doctor ends with if nothing worse is found.
+    """
+
+    check: str
+    title: str
+    verdict: Verdict
+    found: str
+    advice: str = ""
+    exit_code: ExitCode = ExitCode.DONE
+
+    def line(self) -> str:
+        """Return it as one line, safe to print."""
+        words = [_(word) for word in _WORDS.values()]
+        mark = padded(_(_WORDS[self.verdict]), max(map(len, words)))
+        said = f"{self.found}. {self.advice}" if self.advice else self.found
+        return f"{mark}  {visible(self.title)}: {visible(said)}"
+
+    def plain(self) -> dict[str, object]:
+        return asdict(self)
+
+
+def worst(findings: Iterable[Finding]) -> ExitCode:
+    """Return the exit code of the worst of them."""
+    return max(
+        (finding.exit_code for finding in findings), key=_FROM_BEST.index, default=ExitCode.DONE
+    )
