@@ -1,6 +1,7 @@
 """Wires the store to the screens, and the screens to each other. No feature lives here."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
@@ -22,6 +23,7 @@ from hubtui.screens.keymap import check_keymap
 from hubtui.screens.navigation import Copy, OpenContact, OpenContract
 from hubtui.screens.session import Session
 from hubtui.screens.shell import BREAKPOINTS
+from hubtui.store.query_cache import Clock
 from hubtui.store.store import Store
 from hubtui.stylesheets import stylesheet
 from hubtui.terminal import driver_class
@@ -121,10 +123,10 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         ),
     ]
 
-    def __init__(self, launch: Launch) -> None:
+    def __init__(self, launch: Launch, clock: Clock = time.time) -> None:
         super().__init__(driver_class=driver_class())
         self._launch = launch
-        self.session = _new_session(launch)
+        self.session = _new_session(launch, clock)
         self._watching = Watching(self, self.session.store)
         self.animation_level = "none"
         self.fault: Exception | None = None
@@ -292,14 +294,14 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         return self.session.store.creating
 
 
-def _new_session(launch: Launch) -> Session:
+def _new_session(launch: Launch, clock: Clock) -> Session:
     settings, journal = launch.settings, Journal()
 
     async def connect() -> HubApi:
         # In a thread: importing the client takes longer than a frame, and the frame goes first.
         return await asyncio.to_thread(launch.connect, settings, journal)
 
-    return Session(settings, Store(connect), journal)
+    return Session(settings, Store(connect, clock), journal)
 
 
 def run(launch: Launch) -> int:
