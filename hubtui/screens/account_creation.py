@@ -16,6 +16,7 @@ from hubtui.screens.temporary_password import TemporaryPassword
 from hubtui.visible_text import visible
 from hubtui.widgets.answer import error_notice
 from hubtui.widgets.key_line import KeyLine
+from hubtui.widgets.marked_keys import with_keys
 
 if TYPE_CHECKING:
     from hubtui.hub.models import Contact
@@ -45,7 +46,7 @@ class AccountCreation(ModalScreen[None]):
             address.cursor_blink = False
             yield address
             yield Static(
-                Content(_("`enter` creates the account; a temporary password follows.")),
+                with_keys(_("`enter` creates the account; a temporary password follows.")),
                 classes="hint",
             )
             yield Static(Content(""), classes="outcome")

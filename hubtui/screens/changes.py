@@ -14,6 +14,7 @@ from hubtui.screens.navigation import Copy, OpenContact, OpenContract
 from hubtui.screens.session import Session
 from hubtui.screens.shell import shell
 from hubtui.store.changes import Change, Changes
+from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.row_table import Column, RowTable
 from hubtui.widgets.watching import Watching
 
@@ -97,7 +98,7 @@ class ChangesScreen(Screen[None]):
 
     def _show(self) -> None:
         changes = self._session.store.changes
-        self.query_one(".verdict", Static).update(Content(self._state(changes)))
+        self.query_one(".verdict", Static).update(with_keys(self._state(changes)))
         self.query_one(RowTable).show(_ChangeRows(changes))
 
     def _state(self, changes: Changes) -> str:

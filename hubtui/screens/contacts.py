@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from hubtui.locale import N_, _
 from hubtui.screens.contact_rows import ContactRows, contact_cells
@@ -73,8 +72,7 @@ class ContactsScreen(Screen[None]):
         words.cursor_blink = False
         words.display = False
         answer = Answer(RowTable(columns), loading=_("Fetching the contacts…"))
-        count = Static(Content(""), classes="count")
-        yield from shell(self._session, "relaties", (_("Contacts"),), words, answer, count)
+        yield from shell(self._session, "relaties", (_("Contacts"),), words, answer)
 
     def on_mount(self) -> None:
         self._look_at_pages(0, 0)
@@ -161,8 +159,10 @@ class ContactsScreen(Screen[None]):
                 else _("No contact matches {text}.").format(text=visible(rows.text))
             )
         unreadable = snapshot.data.unreadable if snapshot.data is not None else 0
-        self.query_one(Answer).show(snapshot, empty=empty, unreadable=unreadable)
-        self.query_one(RowTable).show(rows)
-        self.query_one(".count", Static).update(
-            Content(_("{count} contacts").format(count=len(rows)))
+        self.query_one(Answer).show(
+            snapshot,
+            empty=empty,
+            unreadable=unreadable,
+            count=_("{count} contacts").format(count=len(rows)),
         )
+        self.query_one(RowTable).show(rows)

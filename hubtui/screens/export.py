@@ -31,7 +31,7 @@ def start_or_stop_export(
             worker.cancel()
         screen.notify(_("The export is stopped; its file is removed."), markup=False)
         return
-    screen.notify(_("Exporting; `e` stops it."), markup=False, timeout=3)
+    screen.notify(_("Exporting; e stops it."), markup=False, timeout=3)
     work = _export(screen, _new_path(name), titles, rows)
     screen.run_worker(work, group=_GROUP, exit_on_error=False)
 

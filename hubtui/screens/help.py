@@ -30,7 +30,8 @@ class Help(ModalScreen[None]):
 
     def __init__(self, bindings: Iterable[ActiveBinding]) -> None:
         super().__init__()
-        self._active = [each for each in bindings if each.binding.description]
+        # What has no id is Textual's own, such as moving about in a text field.
+        self._active = [each for each in bindings if each.binding.id]
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -tall"):

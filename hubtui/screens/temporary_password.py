@@ -15,6 +15,7 @@ from hubtui.screens.session import Session
 from hubtui.store.store import CreatedLogin
 from hubtui.visible_text import visible
 from hubtui.widgets.key_line import KeyLine
+from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.reading import field
 
 
@@ -76,7 +77,7 @@ class TemporaryPassword(ModalScreen[None]):
         if not self._seen and not self._warned:
             self._warned = True
             self.query_one(".outcome", Static).update(
-                Content(
+                with_keys(
                     _(
                         "You have not seen or copied the password yet. Press `esc` again to close; "
                         "until you leave hubtui it can be opened from the log (7)."

@@ -13,6 +13,7 @@ from hubtui.hub.errors import Forbidden, HubError, NotSignedIn
 from hubtui.locale import _, ngettext
 from hubtui.store.snapshot import Snapshot
 from hubtui.visible_text import visible
+from hubtui.widgets.marked_keys import with_keys
 
 
 class Answer(Vertical):
@@ -36,9 +37,17 @@ class Answer(Vertical):
         yield Static(Content(""), classes="state")
 
     def show(
-        self, snapshot: Snapshot[Any], *, empty: str | None = None, unreadable: int = 0
+        self,
+        snapshot: Snapshot[Any],
+        *,
+        empty: str | None = None,
+        unreadable: int = 0,
+        count: str = "",
     ) -> None:
-        """Draw the state; `empty` is what to say when the data holds nothing, else None."""
+        """Draw the state; `empty` is what to say when the data holds nothing, else None.
+
+        `unreadable` items and the `count` of what is there are told on the last line.
+        """
         notice = self._notice(snapshot, empty)
         self._content.display = notice is None
         if notice is None and self._content.can_focus and self.screen.focused is None:
@@ -48,14 +57,15 @@ class Answer(Vertical):
         if notice is not None:
             notice_line.update(notice)
         state = self.query_one(".state", Static)
-        state.update(_state_line(snapshot, unreadable), layout=False)
+        state.update(_state_line(snapshot, unreadable, count), layout=False)
         state.set_class(snapshot.error is not None, "-failed")
 
     def _notice(self, snapshot: Snapshot[Any], empty: str | None) -> Content | None:
         if snapshot.data is not None:
             return Content(empty) if empty is not None else None
         if snapshot.error is not None and not snapshot.fetching:
-            return error_notice(snapshot.error)
+            next_key = with_keys(_next_key(snapshot.error))
+            return Content("\n").join([error_notice(snapshot.error), next_key])
         return Content(self._loading)
 
 
@@ -63,7 +73,7 @@ def error_notice(error: HubError) -> Content:
     """Return what happened, to what, and what the user can do, each on its own line."""
     lines = [Content.styled(_(error.title), "bold $text-error")]
     lines += [Content(visible(text)) for text in (error.detail, error.where) if text]
-    lines += [Content(""), Content(_(error.advice)), Content(_next_key(error))]
+    lines += [Content(""), Content(_(error.advice))]
     return Content("\n").join(lines)
 
 
@@ -75,11 +85,11 @@ def _next_key(error: HubError) -> str:
     return _("`r` tries again.")
 
 
-def _state_line(snapshot: Snapshot[Any], unreadable: int) -> Content:
+def _state_line(snapshot: Snapshot[Any], unreadable: int, count: str) -> Content:
     if snapshot.data is None or snapshot.fetched_at is None:
         return Content("")
     at = datetime.fromtimestamp(snapshot.fetched_at).astimezone().strftime("%H:%M:%S")
-    parts = []
+    parts = [count] if count else []
     if snapshot.error is not None and not snapshot.fetching:
         failed = _("! not refreshed: {error}. `r` tries again. Data of {time}")
         parts.append(failed.format(error=visible(_(snapshot.error.title)), time=at))
@@ -94,4 +104,4 @@ def _state_line(snapshot: Snapshot[Any], unreadable: int) -> Content:
             "{count} item could not be read", "{count} items could not be read", unreadable
         )
         parts.append(text.format(count=unreadable))
-    return Content(", ".join(parts))
+    return with_keys(", ".join(parts))

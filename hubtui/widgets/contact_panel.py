@@ -43,11 +43,15 @@ class ContactPanel(VerticalScroll):
         self._links = {name: quick_links.get(name, "") for name in (*QUICK_LINKS, *quick_links)}
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.styled(_("CONTACT DETAILS"), "bold $text-muted"), classes="heading")
+        yield Static(
+            Content.styled(_("CONTACT DETAILS"), "bold $foreground-muted"), classes="heading"
+        )
         yield Static(Content(""), classes="details")
         yield Static(Content(""), classes="brief")
         with Vertical(classes="quick-links"):
-            yield Static(Content.styled(_("QUICK LINKS"), "bold $text-muted"), classes="heading")
+            yield Static(
+                Content.styled(_("QUICK LINKS"), "bold $foreground-muted"), classes="heading"
+            )
             for name, address in self._links.items():
                 yield Button(Content(name), name=name, disabled=not address, compact=True)
             yield Button(Content(_("Create account")), id="create-account", compact=True)

@@ -48,7 +48,7 @@ def heading(title: str) -> Content:
 def field(label: str, value: str, *, label_width: int = _LABEL_WIDTH) -> Content:
     """Return one line: what it is and what the Hub says; a long value goes on below."""
     shown = visible(value) or _("(empty)")
-    return Content.assemble((label.ljust(label_width), "$text-muted"), " ", shown)
+    return Content.assemble((label.ljust(label_width), "$foreground-muted"), " ", shown)
 
 
 def tree(value: Mapping[str, object]) -> Content:
@@ -59,7 +59,7 @@ def tree(value: Mapping[str, object]) -> Content:
 
 def _lines(value: Mapping[str, object], indent: str) -> Iterable[Content]:
     for key, item in value.items():
-        yield from _line(Content.styled(visible(key), "$text-muted"), item, indent)
+        yield from _line(Content.styled(visible(key), "$foreground-muted"), item, indent)
 
 
 def _line(label: Content, item: object, indent: str) -> Iterable[Content]:

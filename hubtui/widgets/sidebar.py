@@ -46,7 +46,7 @@ class Sidebar(Widget):
         for number, place in enumerate(PLACES, 1):
             if place.section != section:
                 section = place.section
-                lines.append(Content.styled(section, "bold $text-muted"))
+                lines.append(Content.styled(section, "bold $foreground-muted"))
             marker = "▌" if place.name == self._active else " "
             style = "bold $text-primary" if place.name == self._active else ""
             self._place_on_line[len(lines)] = place.name
