@@ -48,6 +48,14 @@ class _Watches(Protocol):
     watching: Watching
 
 
+@runtime_checkable
+class _HasCrumb(Protocol):
+    """A screen that can be under another one, and what it is called there."""
+
+    @property
+    def crumb(self) -> str: ...
+
+
 def _hub_commands() -> type[Provider]:
     """Return the palette's own commands; imported when it opens."""
     from hubtui.screens.commands import HubCommands
@@ -181,13 +189,23 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     def on_open_contact(self, event: OpenContact) -> None:
         from hubtui.screens.contact import ContactScreen
 
-        self.push_screen(ContactScreen(self.session, self.current_mode, event.contact_id))
+        self.push_screen(
+            ContactScreen(self.session, self.current_mode, self._trail, event.contact_id)
+        )
 
     def on_open_contract(self, event: OpenContract) -> None:
         from hubtui.screens.contract import ContractScreen
 
-        screen = ContractScreen(self.session, self.current_mode, event.contract_id, event.known)
+        screen = ContractScreen(
+            self.session, self.current_mode, self._trail, event.contract_id, event.known
+        )
         self.push_screen(screen)
+
+    @property
+    def _trail(self) -> tuple[str, ...]:
+        first = next(place.title for place in PLACES if place.name == self.current_mode)
+        further = (screen.crumb for screen in self.screen_stack if isinstance(screen, _HasCrumb))
+        return (_(first), *further)
 
     async def action_back(self) -> None:
         if len(self.screen_stack) > 1:

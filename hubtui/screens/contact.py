@@ -53,10 +53,13 @@ class ContactScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, session: Session, place: str, contact_id: str) -> None:
+    def __init__(
+        self, session: Session, place: str, trail: tuple[str, ...], contact_id: str
+    ) -> None:
         super().__init__()
         self._session = session
         self._place = place
+        self._trail = trail
         self._contact_id = contact_id
         self.watching = Watching(self, session.store)
 
@@ -64,7 +67,7 @@ class ContactScreen(Screen[None]):
         contracts = Answer(ContractTable(), id="contracts", loading=_("Fetching the contracts…"))
         panel = ContactPanel(self._session.settings.quick_links)
         contact = Answer(panel, id="contact", loading=_("Fetching the contact…"))
-        crumbs = (_("Contacts"), self._contact_id)
+        crumbs = (*self._trail, self.crumb)
         body = Container(contact, contracts, classes="contact")
         yield from shell(self._session, self._place, crumbs, body)
 
@@ -120,6 +123,11 @@ class ContactScreen(Screen[None]):
         self.post_message(open_from(self._session.store.snapshot(query).data, event.contract_id))
 
     @property
+    def crumb(self) -> str:
+        """Return what this screen is called among the crumbs."""
+        return self._contact_id if self._contact is None else self._contact.title
+
+    @property
     def _contact(self) -> "Contact | None":
         return self._session.store.snapshot(self._session.store.contact(self._contact_id)).data
 
@@ -134,8 +142,7 @@ class ContactScreen(Screen[None]):
         snapshot = store.snapshot(store.contact(self._contact_id))
         self.query_one("#contact", Answer).show(snapshot)
         if snapshot.data is not None:
-            crumbs = (_("Contacts"), snapshot.data.title)
-            self.query_one(".crumbs", Static).update(crumb_line(crumbs))
+            self.query_one(".crumbs", Static).update(crumb_line((*self._trail, self.crumb)))
             self.query_one(ContactPanel).show(snapshot.data, self._why_not())
         self.refresh_bindings()
 

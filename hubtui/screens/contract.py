@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Static
 
 from hubtui.hub.contract_columns import COLUMNS, column_text
 from hubtui.locale import N_, _
 from hubtui.screens.navigation import Copy
 from hubtui.screens.session import Session
-from hubtui.screens.shell import shell
+from hubtui.screens.shell import crumb_line, shell
 from hubtui.widgets.answer import Answer
 from hubtui.widgets.reading import Reading, field, heading, tree
 from hubtui.widgets.watching import Watching
@@ -33,17 +34,23 @@ class ContractScreen(Screen[None]):
     ]
 
     def __init__(
-        self, session: Session, place: str, contract_id: str, known: "Contract | None" = None
+        self,
+        session: Session,
+        place: str,
+        trail: tuple[str, ...],
+        contract_id: str,
+        known: "Contract | None" = None,
     ) -> None:
         super().__init__()
         self._session = session
         self._place = place
+        self._trail = trail
         self._contract_id = contract_id
         self._known = known
         self.watching = Watching(self, session.store)
 
     def compose(self) -> ComposeResult:
-        crumbs = (_("Contracts"), self._contract_id)
+        crumbs = (*self._trail, self.crumb)
         yield from shell(self._session, self._place, crumbs, Answer(Reading()))
 
     def on_mount(self) -> None:
@@ -62,6 +69,12 @@ class ContractScreen(Screen[None]):
             return
         self.post_message(Copy(column_text(NUMBER, contract), _("the contract number")))
 
+    @property
+    def crumb(self) -> str:
+        """Return what this screen is called among the crumbs."""
+        contract = self._shown()
+        return column_text(NUMBER, contract) if contract is not None else self._contract_id
+
     def _shown(self) -> "Contract | None":
         snapshot = self._session.store.snapshot(self._session.store.contract(self._contract_id))
         return snapshot.data or self._known
@@ -70,6 +83,7 @@ class ContractScreen(Screen[None]):
         contract = snapshot.data or self._known
         self.query_one(Answer).show(replace(snapshot, data=contract))
         if contract is not None:
+            self.query_one(".crumbs", Static).update(crumb_line((*self._trail, self.crumb)))
             self._read(contract)
 
     def _read(self, contract: "Contract") -> None:

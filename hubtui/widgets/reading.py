@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -58,8 +59,10 @@ def tree(value: Mapping[str, object]) -> Content:
 
 
 def _lines(value: Mapping[str, object], indent: str) -> Iterable[Content]:
-    for key, item in value.items():
-        yield from _line(Content.styled(visible(key), "$foreground-muted"), item, indent)
+    shown = [visible(key) for key in value]
+    width = min(_LABEL_WIDTH, max(map(cell_len, shown), default=0))
+    for key, item in zip(shown, value.values(), strict=True):
+        yield from _line(Content.styled(key.ljust(width), "$foreground-muted"), item, indent)
 
 
 def _line(label: Content, item: object, indent: str) -> Iterable[Content]:
