@@ -232,31 +232,11 @@ json_values = st.recursive(
     max_leaves=8,
 )
 field_names = st.sampled_from(
-    [
-        "id",
-        "name",
-        "email",
-        "firstName",
-        "first_name",
-        "dossiers",
-        "groupIds",
-        "type",
-        "code",
-        "icon",
-        "dossierNumber",
-        "format",
-        "metadata",
-        "status",
-        "number",
-        "phone",
-        "address",
-        "organizationId",
-        "account",
-        "temporaryPassword",
-        "label",
-        "value",
-        "model_config",
-    ]
+    (
+        *("id", "name", "email", "firstName", "first_name", "dossiers", "groupIds", "type"),
+        *("code", "icon", "dossierNumber", "format", "metadata", "status", "number", "phone"),
+        *("address", "organizationId", "account", "temporaryPassword", "label", "model_config"),
+    )
 )
 things = st.dictionaries(field_names | st.text(), json_values, max_size=6)
 

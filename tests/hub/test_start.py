@@ -6,9 +6,10 @@ import sys
 import pytest
 
 LOOKUP = """
-import asyncio, sys, httpx
+import asyncio, sys
 from hubtui.hub.bearer import PlainToken
 from hubtui.hub.client import HubClient
+import httpx
 
 hub = httpx.MockTransport(lambda _: httpx.Response(200, json={"data": {"items": [{"id": 1}]}}))
 client = HubClient("http://localhost", PlainToken("token"), transport=hub)
@@ -30,7 +31,16 @@ def test_json_of_the_hub_comes_without_the_models(
     assert lookup.stdout == '{"id":1}\n'
     imported = set(lookup.stderr.splitlines())
     assert "httpx" in imported
-    unwanted = {"pydantic", "textual", "truststore", "email_validator", "authlib", "keyring"}
+    unwanted = {
+        "pydantic",
+        "rich",
+        "pygments",
+        "textual",
+        "truststore",
+        "email_validator",
+        "authlib",
+        "keyring",
+    }
     assert imported.isdisjoint(unwanted)
 
 
