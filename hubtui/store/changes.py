@@ -53,18 +53,16 @@ async def compare(old: "ContractList", new: "ContractList", at: float) -> Change
     """Return what differs, by contract id and whatever the order, without holding up the loop."""
     slices = Slices()
     top, bottom = await _alike_ends(old, new, slices)
-    # Backwards, so that `pop` gives the first of the rows that share an id.
-    known: dict[str, list[int]] = {}
+    known = _RowsById()
     for row in reversed(range(top, len(old) - bottom)):
-        known.setdefault(old.id(row), []).append(row)
+        known.put_in_front(old.id(row), row)
         await slices.give_way()
     gone = len(old) - bottom - top
     items: list[Change] = []
     count = 0
     for row in range(top, len(new) - bottom):
         await slices.give_way()
-        same_id = known.get(new.id(row))
-        before = same_id.pop() if same_id else None
+        before = known.take_first(new.id(row))
         gone -= before is not None
         if before is not None and old.item(before) == new.item(row):
             continue
@@ -73,11 +71,40 @@ async def compare(old: "ContractList", new: "ContractList", at: float) -> Change
         elif change := _change(old, before, new, row):
             items.append(change)
             count += 1
-    rows = (row for rows in reversed(known.values()) for row in reversed(rows))
-    for row in islice(rows, SHOWN - len(items)):
+    for row in islice(known.left(), SHOWN - len(items)):
         items.append(Change("gone", old.id(row), _title(old, row)))
         await slices.give_way()
     return Changes(at, tuple(items), count + gone)
+
+
+class _RowsById:
+    """Rows by contract id; a Hub may give several the same one.
+
+    No list an id: a hundred thousand of them would hold up everything when they are collected.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[str, int] = {}
+        self._next: dict[int, int] = {}
+
+    def put_in_front(self, contract_id: str, row: int) -> None:
+        if (following := self._first.get(contract_id)) is not None:
+            self._next[row] = following
+        self._first[contract_id] = row
+
+    def take_first(self, contract_id: str) -> int | None:
+        row = self._first.pop(contract_id, None)
+        if row is not None and (following := self._next.get(row)) is not None:
+            self._first[contract_id] = following
+        return row
+
+    def left(self) -> Iterator[int]:
+        """Give what was not taken, what was put last first."""
+        for first in reversed(self._first.values()):
+            row: int | None = first
+            while row is not None:
+                yield row
+                row = self._next.get(row)
 
 
 async def _alike_ends(old: "ContractList", new: "ContractList", slices: Slices) -> tuple[int, int]:

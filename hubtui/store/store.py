@@ -201,9 +201,10 @@ class Store:
         creating = tuple(self._creating.values())
         for task in creating:
             task.cancel()
+        # The cache first: what a creation makes stale must not be asked for any more.
+        await self._cache.close()
         await asyncio.gather(*creating, return_exceptions=True)
         await self._hubdate.close()
-        await self._cache.close()
         await asyncio.gather(*(each.close() for each in (*self._left, self._connection)))
 
     async def _create_account(

@@ -1,0 +1,224 @@
+"""One store per Hub and account: what can be asked, and how a session begins and ends."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from hubtui.hub.api import HubApi
+from hubtui.hub.errors import NotSignedIn, Unreachable
+from hubtui.hub.listing import Listing
+from hubtui.hub.models import Permission
+from hubtui.store.query import Query
+from hubtui.store.session_changed import SessionChanged
+from hubtui.store.snapshot import Snapshot
+from hubtui.store.store import Store
+from tests.store.clock import Clock
+from tests.store.looking import a_contact
+from tests.store.scripted_hub import ScriptedHub, all_is_quiet, until
+
+BEHEERDER = Listing((Permission(name="Organization Beheerder"),))
+
+
+@pytest.mark.parametrize(
+    ("ask", "question"),
+    [
+        (Store.account, ("account",)),
+        (Store.organizations, ("organizations",)),
+        (Store.permissions, ("permissions",)),
+        (Store.my_contracts, ("my_contracts",)),
+        (lambda store: store.contract("c1"), ("contract", "c1")),
+        (lambda store: store.contacts("van dijk"), ("contacts", "van dijk", "0", "100")),
+        (lambda store: store.contacts("van dijk", 2), ("contacts", "van dijk", "200", "100")),
+        (lambda store: store.contact("368"), ("contact", "368")),
+        (lambda store: store.contact_contracts("368"), ("contact_contracts", "368")),
+    ],
+)
+async def test_each_question_goes_to_the_hub_as_it_was_meant(
+    store: Store, hub: ScriptedHub, ask: Callable[[Store], Query[Any]], question: tuple[str, ...]
+) -> None:
+    watch = store.watch(ask(store), lambda _snapshot: None)
+    await until(lambda: hub.waits_for(*question))
+    assert [asked.question for asked in hub.asked] == [question]
+    answer = a_contact()
+    hub.answer(answer, *question)
+    await until(lambda: not watch.snapshot.fetching)
+    assert store.snapshot(ask(store)).data is answer
+    assert await store.fetch(ask(store)) is answer
+
+
+async def test_the_same_page_of_another_search_is_another_question(
+    store: Store, hub: ScriptedHub
+) -> None:
+    for query in (store.contacts("jan"), store.contacts("piet"), store.contacts("jan", 1)):
+        store.watch(query, lambda _snapshot: None)
+    await until(lambda: hub.times_asked("contacts") == 3)
+
+
+async def test_the_hub_is_not_opened_before_there_is_a_question(
+    store: Store, hub: ScriptedHub
+) -> None:
+    assert store.snapshot(store.account()) == Snapshot()
+    await all_is_quiet()
+    assert hub.connected == 0
+
+
+async def test_the_hub_is_opened_once_for_all_questions(store: Store, hub: ScriptedHub) -> None:
+    store.watch(store.account(), lambda _snapshot: None)
+    store.watch(store.permissions(), lambda _snapshot: None)
+    await until(lambda: len(hub.asked) == 2)
+    store.watch(store.organizations(), lambda _snapshot: None)
+    await until(lambda: len(hub.asked) == 3)
+    assert hub.connected == 1
+
+
+async def test_a_hub_that_can_not_be_opened_is_a_failure_and_r_tries_again(
+    hub: ScriptedHub, clock: Clock
+) -> None:
+    refusals = [Unreachable("refused"), None]
+
+    async def connect() -> HubApi:
+        refusal = refusals.pop(0)
+        if refusal is not None:
+            raise refusal
+        return hub
+
+    store = Store(connect, clock)
+    account = store.watch(store.account(), lambda _snapshot: None)
+    permissions = store.watch(store.permissions(), lambda _snapshot: None)
+    await until(lambda: not account.snapshot.fetching and not permissions.snapshot.fetching)
+    assert [each.snapshot.status for each in (account, permissions)] == ["failed", "failed"]
+    assert len(refusals) == 1
+    account.refresh()
+    await until(lambda: hub.waits_for("account"))
+    await store.close()
+
+
+async def test_leaving_the_first_screen_while_connecting_keeps_the_connection_for_the_next(
+    hub: ScriptedHub, clock: Clock
+) -> None:
+    tries: list[asyncio.Future[HubApi]] = []
+
+    async def connect() -> HubApi:
+        tries.append(asyncio.get_running_loop().create_future())
+        return await tries[-1]
+
+    store = Store(connect, clock)
+    first = store.watch(store.account(), lambda _snapshot: None)
+    await until(lambda: len(tries) == 1)
+    store.watch(store.permissions(), lambda _snapshot: None)
+    first.stop()
+    await all_is_quiet()
+    tries[0].set_result(hub)
+    await until(lambda: hub.waits_for("permissions"))
+    assert len(tries) == 1
+    assert hub.times_asked("account") == 0
+    await store.close()
+
+
+async def test_after_signing_in_again_what_was_refused_is_asked_again(
+    store: Store, hub: ScriptedHub
+) -> None:
+    watch = store.watch(store.account(), lambda _snapshot: None)
+    await until(lambda: hub.waits_for("account"))
+    hub.fail(NotSignedIn(), "account")
+    await until(lambda: watch.snapshot.status == "failed")
+    store.retry_failed()
+    await until(lambda: hub.waits_for("account"))
+
+
+async def test_another_account_gets_a_connection_of_its_own_and_the_first_is_closed_at_the_end(
+    clock: Clock, hub: ScriptedHub
+) -> None:
+    before, after = hub, ScriptedHub()
+    hubs = [before, after]
+
+    async def connect() -> HubApi:
+        return hubs.pop(0)
+
+    store = Store(connect, clock)
+    watch = store.watch(store.contact("368"), lambda _snapshot: None)
+    await until(lambda: before.waits_for("contact"))
+    store.forget()
+    await until(lambda: after.waits_for("contact"))
+    assert before.was_cancelled("contact")
+    after.answer(a_contact("Van de ander"), "contact")
+    await until(lambda: watch.snapshot.status == "ready")
+    assert (before.closed, after.closed) == (0, 0)
+    await store.close()
+    assert (before.closed, after.closed) == (1, 1)
+
+
+async def test_a_connection_that_comes_too_late_is_not_used_by_the_next_session(
+    hub: ScriptedHub, clock: Clock
+) -> None:
+    tries: list[asyncio.Future[HubApi]] = []
+
+    async def connect() -> HubApi:
+        tries.append(asyncio.get_running_loop().create_future())
+        return await tries[-1]
+
+    before, after = ScriptedHub(), hub
+    store = Store(connect, clock)
+    store.watch(store.contact("368"), lambda _snapshot: None)
+    await until(lambda: len(tries) == 1)
+    store.forget()
+    await until(lambda: len(tries) == 2)
+    tries[0].set_result(before)
+    tries[1].set_result(after)
+    await until(lambda: after.waits_for("contact"))
+    assert before.asked == []
+    await store.close()
+    assert before.closed == 1
+
+
+async def test_closing_cancels_what_is_under_way_and_leaves_the_hub(
+    store: Store, hub: ScriptedHub
+) -> None:
+    told: list[Snapshot[Any]] = []
+    store.watch(store.contact("368"), told.append)
+    fetching = asyncio.create_task(store.fetch(store.account()))
+    creating = asyncio.create_task(store.create_account("368", "test@example.com"))
+    await until(lambda: hub.waits_for("permissions"))
+    hub.answer(BEHEERDER, "permissions")
+    await until(lambda: hub.waits_for("create_account"))
+    asked = len(hub.asked)
+    await store.close()
+    await asyncio.wait((fetching, creating))
+    assert isinstance(fetching.exception(), SessionChanged)
+    assert creating.cancelled()
+    assert all(request.answer.done() for request in hub.asked)
+    assert not told[-1].fetching
+    await all_is_quiet()
+    assert len(hub.asked) == asked
+    assert hub.closed == 1
+    assert not store.creating
+
+
+async def test_closing_waits_until_what_it_cancelled_has_cleaned_up(
+    store: Store, hub: ScriptedHub
+) -> None:
+    steps: list[str] = []
+
+    async def slow_to_leave(api: HubApi) -> str:
+        try:
+            await api.contact("368")
+        finally:
+            await asyncio.sleep(0)
+            steps.append(f"cleaned up, closed {hub.closed} times")
+        return ""
+
+    store.watch(Query(("slow",), slow_to_leave, 1.0), lambda _snapshot: None)
+    await until(lambda: hub.waits_for("contact"))
+    await store.close()
+    assert steps == ["cleaned up, closed 0 times"]
+
+
+async def test_who_still_looks_after_closing_may_leave(store: Store) -> None:
+    watch = store.watch(store.account(), lambda _snapshot: None)
+    await store.close()
+    watch.refresh()
+    watch.refresh_stale()
+    watch.stop()
+    assert watch.snapshot == Snapshot()
