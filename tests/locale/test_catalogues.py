@@ -1,0 +1,67 @@
+"""Every text on screen exists in Dutch and in English, and what is shipped is what was written."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from babel.messages.catalog import Message
+
+from hubtui.locale import LANGUAGES
+from tests.locale.catalogues import catalogue, compiled, mo_file, texts_in_the_code
+
+_PLACEHOLDER = re.compile(r"\{\w*[^}]*\}")
+
+
+def _messages(language: str) -> list[Message]:
+    return [message for message in catalogue(language) if message.id]
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(map(str, value or ()))  # type: ignore[arg-type, call-overload]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_in_the_code_is_translated(language: str) -> None:
+    translated = {
+        _texts(message.id): all(_texts(message.string)) and not message.fuzzy
+        for message in _messages(language)
+    }
+    missing = [text for text in texts_in_the_code() if not translated.get(_texts(text))]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_left_of_a_text_that_is_gone(language: str) -> None:
+    in_the_code = {_texts(text) for text in texts_in_the_code()}
+    assert [each.id for each in _messages(language) if _texts(each.id) not in in_the_code] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_fills_in_the_same_names(language: str) -> None:
+    for message in _messages(language):
+        asked = set(_PLACEHOLDER.findall(" ".join(_texts(message.id))))
+        for text in _texts(message.string):
+            assert set(_PLACEHOLDER.findall(text)) <= asked, message.id
+            # A plural may leave the count out of its singular, and nothing else.
+            assert asked - set(_PLACEHOLDER.findall(text)) <= {"{count}"}, message.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_key_named_in_a_text_is_named_in_its_translation(language: str) -> None:
+    for message in _messages(language):
+        for text in _texts(message.string):
+            assert text.count("`") == _texts(message.id)[0].count("`"), message.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compiled_catalogue_is_the_one_that_was_written(language: str) -> None:
+    assert mo_file(language).read_bytes() == compiled(catalogue(language)), "run: make locale"
+
+
+def test_dutch_is_spoken_unless_english_is_asked_for() -> None:
+    speaking = (
+        "from hubtui.locale import _, speak; print(_('Contacts')); speak('en'); print(_('Contacts'))"
+    )
+    spoken = subprocess.run([sys.executable, "-c", speaking], capture_output=True, text=True)
+    assert spoken.stdout.split() == ["Relaties", "Contacts"]
