@@ -1,0 +1,64 @@
+"""Rows under each other: aligned in cells of a terminal, cut only where there is one."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from wcwidth import wcswidth
+
+from hubtui.cli.cells import cut, width
+from hubtui.cli.table import table
+from hubtui.visible_text import visible
+
+WORDS = st.text(max_size=30)
+ROWS = st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=8)
+TITLES = ("Number", "Name", "状態")
+
+
+def test_columns_line_up_with_wide_letters_too() -> None:
+    lines = list(table(("Name", "Status"), [("王小明", "x"), ("Jansen", "y"), ("é", "z")]))
+    assert lines == ["Name    Status", "王小明  x", "Jansen  y", "é       z"]
+
+
+def test_in_a_pipe_nothing_is_cut() -> None:
+    long = "x" * 4_000
+    assert list(table(("Name",), [(long,)]))[1] == long
+
+
+def test_the_widest_column_gives_way_first() -> None:
+    lines = list(table(("Number", "Name"), [("368", "x" * 100)], room=20))
+    assert lines[1] == "368     " + "x" * 11 + "…"
+
+
+@given(rows=ROWS, room=st.integers(1, 100))
+def test_no_line_is_wider_than_the_terminal(rows: list[tuple[str, str, str]], room: int) -> None:
+    for line in table(TITLES, rows, room):
+        assert wcswidth(line) <= room
+
+
+@given(rows=ROWS)
+def test_every_row_is_one_line_without_control_characters(rows: list[tuple[str, str, str]]) -> None:
+    lines = list(table(TITLES, rows))
+    assert len(lines) == len(rows) + 1
+    assert all(visible(line) == line for line in lines)
+
+
+@given(rows=ROWS)
+def test_every_column_begins_in_the_same_cell(rows: list[tuple[str, str, str]]) -> None:
+    columns = [[visible(cell) for cell in column] for column in zip(*rows, TITLES, strict=True)]
+    second = max(map(width, columns[0])) + 2
+    for row, line in zip([TITLES, *rows], table(TITLES, rows), strict=True):
+        first = visible(row[0])
+        assert line.startswith(first)
+        assert not line[len(first) :][: second - width(first)].strip(" ")
+
+
+@given(text=WORDS, cells=st.integers(0, 40))
+def test_a_cut_text_fits_and_says_that_something_is_gone(text: str, cells: int) -> None:
+    shown = visible(text)
+    kept = cut(shown, cells)
+    assert width(kept) <= cells
+    assert kept == shown or kept == "" or (kept.endswith("…") and shown.startswith(kept[:-1]))
+
+
+@given(text=st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], max_codepoint=0x2FFF)))
+def test_widths_are_those_of_a_terminal(text: str) -> None:
+    assert width(visible(text)) == wcswidth(visible(text))
