@@ -36,7 +36,7 @@ def _unreachable(error: httpx.RequestError) -> Unreachable:
     if isinstance(error, httpx.TimeoutException):
         return TimedOut(_waited_for(error))
     for cause in _causes(error):
-        if isinstance(cause, ssl.SSLError):
+        if isinstance(cause, ssl.SSLError) and isinstance(error, _NEVER_LEFT):
             return Untrusted(_tls_words(cause))
         if isinstance(cause, socket.gaierror):
             return Unreachable(
@@ -48,9 +48,6 @@ def _unreachable(error: httpx.RequestError) -> Unreachable:
             )
         if isinstance(cause, ConnectionResetError | BrokenPipeError):
             return Unreachable(_("the connection was broken off"))
-    # Its own text may quote the header it could not send, with the token in it.
-    if isinstance(error, httpx.LocalProtocolError):
-        return Unreachable(_type_words(error))
     if isinstance(error, httpx.RemoteProtocolError | httpx.ReadError):
         words = one_line(str(error)) or _type_words(error)
         return Unreachable(_("the connection was broken off ({words})").format(words=words))
