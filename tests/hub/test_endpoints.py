@@ -1,13 +1,17 @@
 """Every path stands in one table, and a profile may name them otherwise."""
 
+from typing import TYPE_CHECKING
+
 import httpx
 import pytest
 
-from hubtui.hub.api import HubApi
 from hubtui.hub.client import HubClient
 from hubtui.hub.endpoints import ENDPOINTS, overridden
 from hubtui.hub.errors import Invalid, Misconfigured
 from tests.hub.hubs import HUB, ScriptedHub, Tokens, client_of, items
+
+if TYPE_CHECKING:
+    from hubtui.hub.api import HubApi
 
 DOCUMENTED = {
     "account": "/account/mine",
@@ -27,7 +31,7 @@ def test_the_five_documented_paths_are_exact_and_the_others_marked_as_assumed() 
 
 async def test_each_coroutine_calls_its_path() -> None:
     hub = ScriptedHub(items({"id": "7"}))
-    client: HubApi = client_of(hub)
+    client: "HubApi" = client_of(hub)
 
     await client.account()
     await client.organizations()
