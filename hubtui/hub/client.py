@@ -156,16 +156,6 @@ class HubClient:
 
         build_models()
 
-    def forget(self) -> None:
-        """Forget the answers kept for 304: another account may sign in."""
-        for last in (
-            self._organizations,
-            self._permissions,
-            self._my_contracts,
-            self._contact_contracts,
-        ):
-            last.forget()
-
     async def aclose(self) -> None:
         await self._network.aclose()
 

@@ -30,6 +30,3 @@ class LastAnswer(Generic[Value]):
     def keep(self, url: str, etag: str | None, value: Value) -> None:
         """Remember `value`; without an ETag there is nothing to ask by."""
         self._kept = Kept(url, etag, value) if etag else None
-
-    def forget(self) -> None:
-        self._kept = None

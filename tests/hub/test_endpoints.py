@@ -31,7 +31,7 @@ def test_the_five_documented_paths_are_exact_and_the_others_marked_as_assumed() 
 
 async def test_each_coroutine_calls_its_path() -> None:
     hub = ScriptedHub(items({"id": "7"}))
-    client: "HubApi" = client_of(hub)
+    client: HubApi = client_of(hub)
 
     await client.account()
     await client.organizations()

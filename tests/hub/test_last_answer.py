@@ -68,14 +68,3 @@ async def test_a_list_that_could_not_be_read_is_not_remembered() -> None:
 
     assert await client.my_contracts() is first
     assert hub.asked[2].headers["if-none-match"] == '"v1"'
-
-
-async def test_nothing_is_remembered_for_the_next_who_signs_in() -> None:
-    hub = ScriptedHub(tagged('"v1"', {"id": 1}))
-    client = client_of(hub)
-
-    await client.organizations()
-    client.forget()
-    await client.organizations()
-
-    assert "if-none-match" not in hub.asked[1].headers
