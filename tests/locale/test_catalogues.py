@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 
 import pytest
 from babel.messages.catalog import Message
@@ -17,8 +18,8 @@ def _messages(language: str) -> list[Message]:
     return [message for message in catalogue(language) if message.id]
 
 
-def _texts(value: object) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(map(str, value or ()))  # type: ignore[arg-type, call-overload]
+def _texts(value: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
