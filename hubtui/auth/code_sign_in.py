@@ -40,7 +40,8 @@ class CodeSignIn:
     async def finish(self) -> SignedIn:
         try:
             async with asyncio.timeout(_PATIENCE):
-                answer = await self._answer
+                await self._answer
         except TimeoutError:
             raise SignInExpired from None
-        return await self._redeem(answer)
+        # Not a local variable: a crash report shows those.
+        return await self._redeem(self._answer.result())

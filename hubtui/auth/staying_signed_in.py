@@ -49,7 +49,7 @@ class StayingSignedIn:
 
     async def token(self) -> str:
         held = self._held
-        if held is None or not self._is_good(held):
+        if held is None or not self._is_usable(held.tokens):
             held = await self._renewals.result()
         return held.tokens.access_token
 
@@ -61,11 +61,17 @@ class StayingSignedIn:
         # A renewal under way when the Hub refused may have settled on the very same token.
         return await self.token() if token in self._refused else token
 
-    def _is_good(self, held: _Held) -> bool:
-        return self._steady() < held.good_until and self._is_usable(held.tokens)
-
     def _is_usable(self, tokens: Tokens) -> bool:
-        return tokens.access_token not in self._refused and tokens.seconds_left(self._clock()) > 0
+        if tokens.access_token in self._refused or self._steady() >= self._held_until(tokens):
+            return False
+        return tokens.seconds_left(self._clock()) > 0
+
+    def _held_until(self, tokens: Tokens) -> float:
+        """Return the steady time until which these very tokens are good, as far as it is known."""
+        held = self._held
+        if held is None or held.tokens.access_token != tokens.access_token:
+            return float("inf")
+        return held.good_until
 
     async def _renewal(self) -> _Held:
         self._held = await asyncio.to_thread(self._read_or_renew)
@@ -76,7 +82,8 @@ class StayingSignedIn:
         if not self._is_usable(tokens):
             with self._vault.turn():
                 tokens = self._renew_in_turn()
-        return _Held(tokens, self._steady() + tokens.seconds_left(self._clock()))
+        good_until = self._steady() + tokens.seconds_left(self._clock())
+        return _Held(tokens, min(good_until, self._held_until(tokens)))
 
     def _renew_in_turn(self) -> Tokens:
         # Another session may have renewed, or signed out, while this one waited.

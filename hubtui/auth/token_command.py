@@ -9,6 +9,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 
 from hubtui.auth.errors import CommandFailed
 from hubtui.auth.single_flight import SingleFlight
+from hubtui.auth.tokens import is_sendable
 from hubtui.locale import _
 
 _LARGEST = 1 << 16
@@ -80,7 +81,7 @@ async def _token_of(process: Process) -> str:
     if status != 0:
         raise CommandFailed(_("it ended with status {status}").format(status=status))
     token = line.decode(errors="replace").strip()
-    if not token or not token.isascii() or not token.isprintable():
+    if not is_sendable(token):
         raise CommandFailed(_("it prints no token"))
     return token
 

@@ -18,6 +18,7 @@ from hubtui.auth.errors import GrantRefused, ProviderUnusable
 from hubtui.auth.provider.discovery import DEVICE_GRANT, Discovery
 from hubtui.auth.provider.registration import Registration
 from hubtui.auth.provider.wire import Answer, ProviderWire, safe
+from hubtui.auth.tokens import is_sendable
 from hubtui.hub.one_line import one_line
 from hubtui.locale import _
 
@@ -139,7 +140,7 @@ class Grants:
         grant = _read(self._post(self._discovery.token_endpoint, form), Grant)
         if grant.token_type.lower() != "bearer":
             raise ProviderUnusable(_("its tokens are of a kind that is not known here"))
-        if not grant.access_token.isascii() or not grant.access_token.isprintable():
+        if not is_sendable(grant.access_token):
             raise ProviderUnusable(_("its tokens can't be sent in a header"))
         return grant
 
