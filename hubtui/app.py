@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 
 from hubtui.config import ConfigError
 from hubtui.hub.api import HubApi
@@ -232,6 +233,13 @@ class HubApp(App[int | Launch], inherit_bindings=False):
             self.screen.watching.refresh()
             return
         self.notify(_("There is nothing to refresh here."), markup=False, timeout=3)
+
+    def action_command_palette(self) -> None:
+        self.push_screen(CommandPalette(placeholder=_("A place, a command, or: relatie 368")))
+
+    def action_change_theme(self) -> None:
+        themes = CommandPalette(providers=[ThemeProvider], placeholder=_("A theme"))
+        self.push_screen(themes)
 
     def action_help(self) -> None:
         from hubtui.screens.help import Help

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from hubtui.locale import N_, _
+from hubtui.locale import N_, _, ngettext
 from hubtui.screens.navigation import Copy, OpenContact, OpenContract
 from hubtui.screens.session import Session
 from hubtui.screens.shell import shell
@@ -112,7 +112,9 @@ class ChangesScreen(Screen[None]):
         if not changes.count:
             return _("Nothing has changed since hubtui was started. `r` looks again.")
         at = datetime.fromtimestamp(changes.at).astimezone().strftime("%H:%M:%S")
-        words = _("{count} changes, seen at {time}.").format(count=changes.count, time=at)
+        words = ngettext(
+            "{count} change, seen at {time}.", "{count} changes, seen at {time}.", changes.count
+        ).format(count=changes.count, time=at)
         if changes.count > len(changes.items):
             words += " " + _("The first {count} are shown.").format(count=len(changes.items))
         return words

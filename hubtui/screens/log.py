@@ -35,7 +35,7 @@ class _LogRows:
         login = self.login(row)
         if login is not None:
             at = datetime.fromtimestamp(login.at).astimezone()
-            seen = _("password seen") if login.password_seen else _("! password not seen: enter")
+            seen = _("seen") if login.password_seen else _("! not seen")
             what = f"{login.contact_title}: {login.account.name}"
             return (at.strftime("%H:%M:%S"), _("account"), what, seen, "")
         record = self._requests[row - len(self._created)]
@@ -73,7 +73,7 @@ class LogScreen(Screen[None]):
             Column("time", _("Time"), width=8, share=0),
             Column("method", _("What"), width=7, share=0),
             Column("path", _("Path"), width=16, share=3),
-            Column("status", _("Status"), width=7, share=1),
+            Column("status", _("Status"), width=14, share=0),
             Column("took", _("Took"), width=9, share=0, spare=1, right=True),
         )
         yield from shell(self._session, "logboek", (_("Log"),), RowTable(columns))

@@ -18,6 +18,7 @@ from hubtui.store.contract_filter import rows_with, words_of
 from hubtui.stylesheets import stylesheet
 from hubtui.visible_text import visible
 from hubtui.widgets.key_line import KeyLine
+from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.watching import Watching
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class Search(ModalScreen[Destination | None]):
         hits.add_options(options)
         if self._destinations:
             hits.action_first()
-        state.update(Content(self._state(snapshot)))
+        state.update(self._state(snapshot))
 
     def _contact_options(self, snapshot: "Snapshot[Listing[Contact]]") -> list[Option]:
         contacts = snapshot.data.items[:_CONTACTS_SHOWN] if snapshot.data is not None else ()
@@ -215,18 +216,20 @@ class Search(ModalScreen[Destination | None]):
         self._known_rows = found[:_CONTRACTS_SHOWN]
         self._draw(self._known())
 
-    def _state(self, snapshot: "Snapshot[Listing[Contact]]") -> str:
+    def _state(self, snapshot: "Snapshot[Listing[Contact]]") -> Content:
         if snapshot.error is not None and not snapshot.fetching:
-            return _("Searching failed: {error}. Enter tries again.").format(
-                error=visible(str(snapshot.error))
-            )
+            words = _("Searching failed: {error}. Enter tries again.")
+            return Content(words.format(error=visible(str(snapshot.error))))
         if snapshot.data is None or snapshot.fetching:
-            return _("Searching…")
+            return Content(_("Searching…"))
         if not self._destinations:
-            return _("Nothing found for {text}.").format(text=visible(self._text))
+            return Content(_("Nothing found for {text}.").format(text=visible(self._text)))
+        keys = with_keys(_("`enter` opens, `↑` `↓` choose."))
         total = snapshot.data.total
-        more = total is not None and total > _CONTACTS_SHOWN
-        return _("{total} contacts; type on to narrow.").format(total=total) if more else ""
+        if total is None or total <= _CONTACTS_SHOWN:
+            return keys
+        more = _("{total} contacts; type on to narrow.").format(total=total)
+        return Content(" ").join([keys, Content(more)])
 
 
 def _heading(title: str) -> Option:
