@@ -22,10 +22,17 @@ if TYPE_CHECKING:
 
 @click.command(
     "account-add",
-    help=N_(
-        "Give a contact an account. This is Account toevoegen: the e-mail address becomes the user name.\n\n"
-        "Prints the user name and the temporary password on stdout: this is the only time the "
-        "password is shown. When the answer is lost it says what is true and ends with 1."
+    help="\n\n".join(
+        (
+            N_(
+                "Give a contact an account. This is Account toevoegen: the e-mail address becomes "
+                "the user name."
+            ),
+            N_(
+                "Prints the user name and the temporary password on stdout: this is the only time "
+                "the password is shown. When the answer is lost it says what is true and ends with 1."
+            ),
+        )
     ),
 )
 @click.argument("contact_id", metavar="CONTACT_ID")
@@ -80,10 +87,11 @@ def _address(contact: "Contact", email: str | None) -> str:
 
 
 def _confirmed(contact: "Contact", address: str) -> bool:
-    question = _("Give {contact} an account with user name {address}?").format(
+    question = _("Give {contact} an account with user name {address}? [y/N]").format(
         contact=contact.title, address=address
     )
-    return click.confirm(visible(question), default=False, err=True)
+    answer: str = click.prompt(visible(question), default="", show_default=False, err=True)
+    return answer.strip().casefold() in {"y", "yes", "j", "ja"}
 
 
 def _put(created: "CreatedAccount", *, as_json: bool) -> None:

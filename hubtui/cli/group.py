@@ -47,12 +47,18 @@ class _NamedCommands(click.Group):
 @click.group(
     cls=_NamedCommands,
     invoke_without_command=True,
-    help=N_(
-        "The ANVA Hub in the terminal, for beheerders. Without a command it opens the app.\n\n"
-        "HUBTUI_BASE_URL and HUBTUI_TOKEN are enough to start; flags beat the environment, the "
-        "environment beats the config file. `hubtui demo` shows everything without a Hub.\n\n"
-        "Exit codes: 0 done, 1 failed, 2 usage, 3 not signed in, 4 forbidden, 5 not found, "
-        "6 conflict, 7 unreachable."
+    help="\n\n".join(
+        (
+            N_("The ANVA Hub in the terminal, for beheerders. Without a command it opens the app."),
+            N_(
+                "HUBTUI_BASE_URL and HUBTUI_TOKEN are enough to start; flags beat the environment, "
+                "the environment beats the config file. `hubtui demo` shows everything without a Hub."
+            ),
+            N_(
+                "Exit codes: 0 done, 1 failed, 2 usage, 3 not signed in, 4 forbidden, 5 not found, "
+                "6 conflict, 7 unreachable."
+            ),
+        )
     ),
 )
 @click.version_option(__version__, prog_name="hubtui", message="%(prog)s %(version)s")

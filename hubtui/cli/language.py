@@ -9,33 +9,28 @@ from pathlib import Path
 import hubtui.locale
 from hubtui.cli.invocation import Invocation
 from hubtui.config import Config, ConfigError, Flags, choose_language
-from hubtui.locale import DEFAULT_LANGUAGE, N_, Language, speak
+from hubtui.locale import DEFAULT_LANGUAGE, N_, Language, ngettext, speak
 
 # What click itself says; it looks its words up in the catalogue of the process.
 CLICK_WORDS = (
     N_("Usage:"),
-    N_("Usage: "),
     N_("Options"),
     N_("Commands"),
     N_("Show this message and exit."),
     N_("Show the version and exit."),
-    N_("Error: {message}"),
-    N_("Error: invalid input"),
-    N_("Aborted!"),
     N_("Try '{command} {option}' for help."),
     N_("Missing command."),
     N_("Missing argument"),
     N_("Missing option"),
     N_("No such command {name!r}."),
     N_("No such option {name!r}."),
-    N_("No such option: {name}"),
     N_("Option {name!r} does not take a value."),
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),
     N_("{value!r} is not a valid {number_type}."),
     N_("{value} is not in the range {range}."),
     N_("default: {default}"),
-    N_("required"),
+    ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", count=1),
 )
 
 

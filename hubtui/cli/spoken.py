@@ -10,11 +10,16 @@ from hubtui.locale import _
 def spoken(command: click.Command) -> click.Command:
     """Return the same command with its help texts translated; the original stays as it is."""
     said = copy(command)
-    said.help = command.help and _(command.help)
+    said.help = command.help and _paragraphs(command.help)
     said.params = [_spoken_option(each) for each in command.params]
     if isinstance(said, click.Group):
         said.commands = {name: spoken(each) for name, each in said.commands.items()}
     return said
+
+
+def _paragraphs(marked: str) -> str:
+    """Translate paragraph by paragraph: each is a text of its own in the catalogue."""
+    return "\n\n".join(_(paragraph) for paragraph in marked.split("\n\n"))
 
 
 def _spoken_option(parameter: click.Parameter) -> click.Parameter:

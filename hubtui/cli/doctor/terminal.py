@@ -46,9 +46,9 @@ def _colours(environ: Mapping[str, str]) -> Finding:
     if environ.get("NO_COLOR"):
         return Finding("terminal colours", title, "good", _("none, as NO_COLOR asks"))
     if environ.get("COLORTERM") in ("truecolor", "24bit"):
-        return Finding("terminal colours", title, "good", _("all"))
+        return Finding("terminal colours", title, "good", _("16 million"))
     if "256color" in term:
-        return Finding("terminal colours", title, "good", _("256"))
+        return Finding("terminal colours", title, "good", "256")
     advice = _("Where the terminal can do more: TERM=xterm-256color, COLORTERM=truecolor.")
     return Finding("terminal colours", title, "attention", f"TERM={term}", advice)
 
