@@ -116,6 +116,7 @@ def _values(
 
 
 def _texts(values: list[Any]) -> list[str]:
-    if set(map(type, values)) == {str}:
-        return values
-    return [label_of(value) for value in values]
+    if set(map(type, values)) != {str}:
+        values = [label_of(value) for value in values]
+    # Systems of fixed widths fill up with spaces; such a text is empty.
+    return list(map(str.strip, values))

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 from hubtui.hub.contract_items import cells_of, id_of, read_items
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.folding import fold
-from hubtui.hub.item_blocks import ItemBlock, ItemBlocks
+from hubtui.hub.item_blocks import BLOCK_BYTES, ItemBlock, ItemBlocks
 from hubtui.locale import _
 from hubtui.slices import Slices
 
 if TYPE_CHECKING:
     from hubtui.hub.models import Contract
+
+_TO_SPACES = str.maketrans("\t\n", "  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class ContractList:
         return id_of(self.item(row))
 
     def cells(self, row: int) -> tuple[str, ...]:
-        """Return the texts of COLUMNS, as the Hub wrote them."""
+        """Return the texts of COLUMNS, without the spaces around them."""
         return cells_of(self.item(row))
 
     def row_of(self, contract_id: str) -> int | None:
@@ -105,12 +107,14 @@ def _places(hashes: "array[int]", wanted: int) -> list[int]:
     return [place for place, each in enumerate(hashes) if each == wanted]
 
 
-async def read_contracts(pieces: AsyncIterator[bytes]) -> ContractList:
+async def read_contracts(
+    pieces: AsyncIterator[bytes], block_bytes: int = BLOCK_BYTES
+) -> ContractList:
     """Read `{"data": {"items": [...]}}` while it comes, never holding up the event loop.
 
     Raises Unreadable where it is not that, or breaks off.
     """
-    reading = _Reading()
+    reading = _Reading(block_bytes)
     slices = Slices()
     async for piece in pieces:
         for _block in reading.take(piece):
@@ -118,9 +122,9 @@ async def read_contracts(pieces: AsyncIterator[bytes]) -> ContractList:
     return reading.result()
 
 
-def read_contracts_now(body: bytes) -> ContractList:
+def read_contracts_now(body: bytes, block_bytes: int = BLOCK_BYTES) -> ContractList:
     """Read a whole body at once. Raises Unreadable."""
-    reading = _Reading()
+    reading = _Reading(block_bytes)
     for _block in reading.take(body):
         pass
     return reading.result()
@@ -129,8 +133,8 @@ def read_contracts_now(body: bytes) -> ContractList:
 class _Reading:
     """The list as far as it came."""
 
-    def __init__(self) -> None:
-        self._source = ItemBlocks()
+    def __init__(self, block_bytes: int) -> None:
+        self._source = ItemBlocks(block_bytes)
         self._blocks: list[ContractBlock] = []
         self._count = 0
         self._unreadable = 0
@@ -168,7 +172,7 @@ def _folded_lines(columns: Sequence[Sequence[str]]) -> str:
     rows = len(columns[0])
     if text.count("\n") != rows - 1 or text.count("\t") != rows * (len(columns) - 1):
         # Someone's text holds tabs or line ends of its own.
-        text = _lines([[" ".join(each.split()) for each in column] for column in columns])
+        text = _lines([[each.translate(_TO_SPACES) for each in column] for column in columns])
     return fold(text)
 
 

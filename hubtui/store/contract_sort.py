@@ -3,12 +3,18 @@
 Order is that of the folded text (`hubtui.hub.folding`): case and accents don't count. A text of
 digits only goes by its number and before the other texts, an empty one goes last whichever way is
 sorted, and equals stay in the Hub's order.
+
+One `list.sort` of 100,000 would hold up the keys for 50 ms. So texts that occur often are sorted
+once for all their rows, and for the others the rows are first parted into buckets by some samples,
+each bucket sorted by itself; the first one on screen before the others are even filled.
 """
 
 from array import array
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hubtui.hub.contract_columns import COLUMNS
@@ -20,6 +26,7 @@ COLUMN_IDS = tuple(column.id for column in COLUMNS)
 
 _LONGEST_NUMBER = 32
 _FEW_TEXTS = 4_096
+_ROWS_A_STEP = 1_024
 _ROWS_A_BUCKET = 2_048
 _SAMPLES_A_BUCKET = 8
 _NONE_YET = array("I")
@@ -34,7 +41,7 @@ class ContractOrder:
 
 
 def sort_key(folded: str) -> str:
-    """Return what a text that is not empty is ordered by."""
+    """Return what a text is ordered by."""
     return folded.zfill(_LONGEST_NUMBER) if folded.isdecimal() else folded
 
 
@@ -44,61 +51,77 @@ def rows_in_order(contracts: "ContractList", order: ContractOrder) -> "Iterator[
     texts: list[str] = []
     distinct: set[str] = set()
     for block in contracts.blocks:
+        # A tab between columns, a line end between rows: every so many cells it is ours.
         of_block = block.folded.replace("\n", "\t").split("\t")[place :: len(COLUMN_IDS)]
         texts += of_block
         if len(distinct) <= _FEW_TEXTS:
             distinct.update(of_block)
         yield _NONE_YET
-    if len(distinct) <= _FEW_TEXTS:
-        yield from _by_text(texts, distinct, contracts, order.descending)
-    else:
-        yield from _by_buckets(texts, contracts, order.descending)
-
-
-def _by_text(
-    texts: Sequence[str], distinct: set[str], contracts: "ContractList", descending: bool
-) -> "Iterator[array[int]]":
-    rows_of: dict[str, array[int]] = {text: array("I") for text in distinct}
-    for block in contracts.blocks:
-        last = block.first + len(block)
-        for row, text in enumerate(texts[block.first : last], block.first):
-            rows_of[text].append(row)
+    few = len(distinct) <= _FEW_TEXTS
+    yield from (_by_text if few else _by_buckets)(texts, order.descending)
+    # A million texts let go at once would take as long as sorting them.
+    while texts:
+        del texts[-_ROWS_A_STEP:]
         yield _NONE_YET
-    # One number written in two ways (007, 7) is one place in the order.
-    same: dict[str, list[str]] = {}
-    for text in sorted(distinct - {""}):
-        same.setdefault(sort_key(text), []).append(text)
+
+
+def _by_text(texts: Sequence[str], descending: bool) -> "Iterator[array[int]]":
+    rows_of: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    for rows in _steps(len(texts)):
+        for row in rows:
+            rows_of[texts[row]].append(row)
+        yield _NONE_YET
+    empty = rows_of.pop("", _NONE_YET)
+    # One number in two writings, 007 and 7, is one place in the order.
+    same: defaultdict[str, list[array[int]]] = defaultdict(list)
+    for text, found in rows_of.items():
+        same[sort_key(text)].append(found)
     for key in sorted(same, reverse=descending):
-        groups = [rows_of[text] for text in same[key]]
-        yield (
-            groups[0] if len(groups) == 1 else array("I", sorted(row for g in groups for row in g))
-        )
-    yield rows_of.get("", _NONE_YET)
+        groups = same[key]
+        yield groups[0] if len(groups) == 1 else array("I", sorted(chain.from_iterable(groups)))
+    yield empty
 
 
-def _by_buckets(
-    texts: Sequence[str], contracts: "ContractList", descending: bool
-) -> "Iterator[array[int]]":
-    keys: list[str] = []
-    for block in contracts.blocks:
-        last = block.first + len(block)
-        keys += [
-            text.zfill(_LONGEST_NUMBER) if text.isdecimal() else text
-            for text in texts[block.first : last]
-        ]
+def _by_buckets(keys: list[str], descending: bool) -> "Iterator[array[int]]":
+    """Sort the rows by text; `keys` are the texts, and become what they are sorted by."""
+    for rows in _steps(len(keys)):
+        keys[rows.start : rows.stop] = map(sort_key, keys[rows.start : rows.stop])
         yield _NONE_YET
-    count = len(keys) // _ROWS_A_BUCKET + 1
-    step = max(1, len(keys) // (count * _SAMPLES_A_BUCKET))
-    samples = sorted(keys[::step])
-    splits = sorted(set(samples[_SAMPLES_A_BUCKET::_SAMPLES_A_BUCKET]))
+    splits = _splits(keys)
+    # The bucket of the first screen: comparing once a row is a quarter of finding its bucket.
+    first: list[int] = []
+    for rows in _steps(len(keys)):
+        if descending:
+            first += [row for row in rows if keys[row] >= splits[-1]]
+        else:
+            first += [row for row in rows if "" < keys[row] < splits[0]]
+        yield _NONE_YET
+    yield _sorted(first, keys, descending)
     buckets: list[list[int]] = [[] for _ in range(len(splits) + 1)]
-    empties: list[int] = []
-    for block in contracts.blocks:
-        last = block.first + len(block)
-        for row, key in enumerate(keys[block.first : last], block.first):
-            (buckets[bisect_right(splits, key)] if key else empties).append(row)
+    empty = array("I")
+    for rows in _steps(len(keys)):
+        for row in rows:
+            key = keys[row]
+            (buckets[bisect_right(splits, key)] if key else empty).append(row)
         yield _NONE_YET
-    for bucket in reversed(buckets) if descending else buckets:
-        bucket.sort(key=keys.__getitem__, reverse=descending)
-        yield array("I", bucket)
-    yield array("I", empties)
+    for bucket in buckets[-2::-1] if descending else buckets[1:]:
+        yield _sorted(bucket, keys, descending)
+    yield empty
+
+
+def _splits(keys: Sequence[str]) -> list[str]:
+    """Return keys, at least one, that part all of them into buckets of about the same size."""
+    buckets = len(keys) // _ROWS_A_BUCKET + 2
+    samples = sorted(keys[:: max(1, len(keys) // (buckets * _SAMPLES_A_BUCKET))])
+    splits = set(samples[_SAMPLES_A_BUCKET::_SAMPLES_A_BUCKET]) - {""}
+    return sorted(splits) or [next(filter(None, keys))]
+
+
+def _sorted(rows: list[int], keys: Sequence[str], descending: bool) -> "array[int]":
+    rows.sort(key=keys.__getitem__, reverse=descending)
+    return array("I", rows)
+
+
+def _steps(count: int) -> Iterator[range]:
+    for start in range(0, count, _ROWS_A_STEP):
+        yield range(start, min(start + _ROWS_A_STEP, count))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from hubtui.hub.contract_columns import COLUMNS
 from hubtui.hub.contract_list import ContractList, read_contracts_now
+from hubtui.hub.item_blocks import BLOCK_BYTES
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -62,8 +63,8 @@ def contract(number: int, **metadata: object) -> dict[str, object]:
     return {"id": f"c{number}", "metadata": metadata, "status": "Lopend"}
 
 
-def contract_list(items: Iterable[object]) -> ContractList:
-    return read_contracts_now(body_of(list(items)))
+def contract_list(items: Iterable[object], block_bytes: int = BLOCK_BYTES) -> ContractList:
+    return read_contracts_now(body_of(list(items)), block_bytes)
 
 
 async def in_pieces(body: bytes, size: int) -> AsyncIterator[bytes]:

@@ -42,7 +42,7 @@ def _cell(column: ContractColumn, item: dict[str, Json]) -> str:
     metadata = sent if isinstance(sent, dict) else {}
     tries = [item.get(column.documented)] if column.documented else []
     tries += [place.get(name) for place in (metadata, item) for name in column.names]
-    return next((word for each in tries if (word := label_of(each))), "")
+    return next((word for each in tries if (word := label_of(each).strip())), "")
 
 
 @given(st.data(), ITEMS)
@@ -68,8 +68,8 @@ def test_each_column_shows_the_first_name_that_holds_a_word(
 def test_the_text_that_is_searched_has_a_line_a_contract(items: list[Json]) -> None:
     contracts = contract_list(items)
     lines = [line for block in contracts.blocks for line in block.folded.split("\n")]
-    assert [[" ".join(cell.split()) for cell in line.split("\t")] for line in lines] == [
-        [" ".join(fold(cell).split()) for cell in contracts.cells(row)]
+    assert [line.split("\t") for line in lines] == [
+        [fold(cell.replace("\t", " ").replace("\n", " ")) for cell in contracts.cells(row)]
         for row in range(len(contracts))
     ]
 
@@ -97,7 +97,7 @@ def test_a_contract_is_found_by_its_id(items: list[Json]) -> None:
             {"type": {"code": "P"}, "policyNumber": 3.5, "maatschappij": {"name": "Volmacht"}},
             ("P", "3.5", "", "Volmacht", "Lopend", ""),
         ),
-        ({"contractNumber": "", "polisnummer": "35"}, ("", "35", "", "", "Lopend", "")),
+        ({"contractNumber": "  ", "polisnummer": " 35 "}, ("", "35", "", "", "Lopend", "")),
     ],
 )
 def test_dutch_and_english_names_of_fields_are_both_understood(
