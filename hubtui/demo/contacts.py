@@ -35,7 +35,7 @@ AND folded LIKE :rest ESCAPE '\' AND organization_id IN (SELECT value FROM json_
 _COUNT = f"SELECT count(*) {_MATCHES}"
 _FIND = rf"""
 SELECT number {_MATCHES}
-ORDER BY number = :number DESC, folded LIKE :beginning ESCAPE '\' DESC, number
+ORDER BY folded LIKE :beginning ESCAPE '\' DESC, number
 LIMIT :limit OFFSET :offset
 """
 
@@ -45,7 +45,7 @@ def find_contacts(
 ) -> Items:
     """Return the contacts that have every word of `query` in number, name or e-mail address.
 
-    The one with exactly this number comes first, then numbers that begin with it, then by number.
+    Numbers that begin with the query come first, lowest first: so exactly this number before all.
     """
     page = {"organizations": who.organizations, "limit": limit, "offset": offset}
     text = " ".join(folded(query).split())
@@ -59,7 +59,6 @@ def find_contacts(
         "second": f"%{second}%",
         # Words after the second count in their order only.
         "rest": f"%{'%'.join(rest)}%",
-        "number": item_number(text),
         "beginning": f"{_pattern(text)}%",
     }
     numbers = connection.execute(_FIND, asked).fetchall()

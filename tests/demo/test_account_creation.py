@@ -50,6 +50,18 @@ async def test_of_many_at_once_one_gets_through(ask: Ask) -> None:
     assert sorted(answer.status_code for answer in answers) == [201] + [409] * 7
 
 
+async def test_many_at_once_get_each_their_own(ask: Ask) -> None:
+    contacts = await ask.items("/contact/contacts", limit=1000)
+    without = [each["id"] for each in contacts if each["account"] is None][:100]
+    wishes = [{"contactId": id_, "email": f"new{id_}@example.com"} for id_ in without]
+
+    answers = await asyncio.gather(*map(ask.post, wishes))
+
+    made = [item for answer in answers for item in items_of(answer)]
+    assert [each["name"] for each in made] == [wish["email"] for wish in wishes]
+    assert len({each["id"] for each in made}) == len(made) == 100
+
+
 async def test_a_user_name_is_given_once(ask: Ask) -> None:
     contacts = await ask.items("/contact/contacts", limit=1000)
     taken = next(each["account"]["name"] for each in contacts if each["account"])

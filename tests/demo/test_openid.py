@@ -39,7 +39,8 @@ class Provider:
         key = key or self.key
         now = int(time.time())
         valid = {"iss": ISSUER, "aud": AUDIENCE, "sub": "bea", "iat": now, "exp": now + 60}
-        return jwt.encode({"alg": alg, "kid": key.kid, "typ": "at+jwt"}, valid | claims, key, [alg])
+        said = {name: value for name, value in (valid | claims).items() if value is not None}
+        return jwt.encode({"alg": alg, "kid": key.kid, "typ": "at+jwt"}, said, key, [alg])
 
 
 @pytest.fixture
