@@ -39,7 +39,7 @@ class _LogRows:
             what = f"{login.contact_title}: {login.account.name}"
             return (at.strftime("%H:%M:%S"), _("account"), what, seen, "")
         record = self._requests[row - len(self._created)]
-        outcome = str(record.status) if record.status is not None else record.failure
+        outcome = str(record.status) if record.status is not None else _(record.failure)
         took = f"{record.milliseconds:.0f} ms"
         return (
             record.at.astimezone().strftime("%H:%M:%S"),
