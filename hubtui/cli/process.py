@@ -23,8 +23,6 @@ _BEARER = re.compile(r"(?i)bearer\s+[^\s'\"]+|\beyJ[\w-]+\.[\w-]+\.[\w-]*")
 
 def main(open_app: OpenApp) -> NoReturn:
     """Run this process's own command line, and leave."""
-    # httpx imports its own command line (rich, pygments) where it can: a fifth of its start.
-    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     arguments = sys.argv[1:]
     invocation = Invocation(open_app, os.environ)
     let_libraries_speak(choose_words(arguments, invocation))

@@ -92,7 +92,7 @@ def path_of(endpoint: str) -> Callable[[object], str]:
         if re.search(r"[\s?#\\]", given) or ".." in given.split("/"):
             raise Wrong(_("must be a path only: without spaces, ?, # or .."))
         if re.search(r"[{}]", given.replace("{id}", "")):
-            raise Wrong(_("knows no other place to fill in than {{id}}"))
+            raise Wrong(_("knows no other place to fill in than {id}"))
         try:
             overridden({endpoint: given})
         except Misconfigured as error:
