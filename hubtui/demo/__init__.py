@@ -31,10 +31,12 @@ For the command line (importing this package imports neither Starlette nor SQLit
 from typing import TYPE_CHECKING
 
 from hubtui.demo.options import (
+    FEWEST_CONTRACTS,
     MOST_CONTRACTS,
     TOKENS,
     AnswerDropped,
     DatabaseMismatch,
+    Difference,
     Faults,
     HubOptions,
     Issuer,
@@ -45,10 +47,12 @@ if TYPE_CHECKING:
     from hubtui.demo.hub import EmbeddedHub
 
 __all__ = [
+    "FEWEST_CONTRACTS",
     "MOST_CONTRACTS",
     "TOKENS",
     "AnswerDropped",
     "DatabaseMismatch",
+    "Difference",
     "Faults",
     "HubOptions",
     "Issuer",

@@ -2,14 +2,15 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
 
 from anyio import to_thread
 
-from hubtui.demo.options import DatabaseMismatch, HubOptions
+from hubtui.demo.options import DatabaseMismatch, Difference, HubOptions
 from hubtui.demo.seed import fill
 
 _LAYOUT = "1"
@@ -98,17 +99,16 @@ class Database:
             return answer
 
 
-class _transaction:  # noqa: N801 - read as a word: `with _transaction(connection)`
-    """BEGIN and COMMIT, or ROLLBACK; sqlite3's own context manager does not begin."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep all of what is done meanwhile, or nothing; sqlite3's own context manager begins none."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def open_database(options: HubOptions) -> Database:
@@ -149,22 +149,17 @@ def _holds_tables(connection: sqlite3.Connection, path: Path | None) -> bool:
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
             raise
-        raise DatabaseMismatch(f"{path} is not a database: name another file") from error
+        raise DatabaseMismatch(path) from error
 
 
 def _check(connection: sqlite3.Connection, wanted: dict[str, str], path: Path | None) -> None:
     try:
         held = dict(connection.execute("SELECT name, value FROM fact").fetchall())
     except sqlite3.OperationalError as error:
-        raise DatabaseMismatch(
-            f"{path} is not a database of the embedded Hub: name another file"
-        ) from error
+        raise DatabaseMismatch(path) from error
     for name, value in wanted.items():
         if held.get(name) != value:
-            raise DatabaseMismatch(
-                f"{path} holds a Hub with {name} {held.get(name)}, not {value}: "
-                f"ask for the same, or name another file"
-            )
+            raise DatabaseMismatch(path, Difference(name, held.get(name, ""), value))
 
 
 def _fact(connection: sqlite3.Connection, name: str) -> str:

@@ -25,8 +25,26 @@ class AnswerDropped(ConnectionError):
     """The write was committed and its answer is lost, as `Faults.drop_after_commit` asks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a file holds and what the options ask for; `name` is layout, seed or contracts."""
+
+    name: str
+    held: str
+    wanted: str
+
+
 class DatabaseMismatch(Exception):
-    """The file holds a Hub with other data than the options ask for."""
+    """The file holds other data than the options ask for, or, without a difference, no Hub at all."""
+
+    def __init__(self, path: Path | None, difference: Difference | None = None) -> None:
+        self.path = path
+        self.difference = difference
+        if difference is None:
+            what = "is not a database of the embedded Hub"
+        else:
+            what = f"holds {difference.name} {difference.held}, not {difference.wanted}"
+        super().__init__(f"{path} {what}: name another file")
 
 
 @dataclass(frozen=True, slots=True)
