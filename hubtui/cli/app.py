@@ -1,7 +1,6 @@
 """Opening the app: checked first, so that what is missing is a line and not a broken screen."""
 
 import sys
-from collections.abc import Mapping
 
 import click
 
@@ -13,6 +12,7 @@ from hubtui.cli.words import say
 from hubtui.config import Settings
 from hubtui.launch import Launch
 from hubtui.locale import N_, _
+from hubtui.terminal.needs import usable_terminal
 from hubtui.widgets.places import PLACE_NAMES
 
 open_option = click.option(
@@ -34,9 +34,12 @@ def open_the_app(invocation: Invocation, open_at: str | None) -> int:
 def start(invocation: Invocation, launch: Launch) -> int:
     """Open the app where a terminal can show it; returns the exit code."""
     _check_place(launch.open_at)
-    unusable = _unusable_terminal(invocation.environ)
+    unusable = usable_terminal(
+        invocation.environ, sys.stdin.isatty(), sys.stdout.isatty(), sys.stderr.isatty()
+    )
     if unusable:
-        say(f"hubtui: {unusable}")
+        commands = _("The commands need none: hubtui --help")
+        say(f"hubtui: {_(unusable)} {commands}")
         return ExitCode.USAGE
     return invocation.open_app(launch)
 
@@ -64,16 +67,3 @@ def _check_place(open_at: str | None) -> None:
             "--open: there is no place {place}; known are contact/NUMBER, contract/ID, {names}"
         ).format(place=open_at, names=", ".join(PLACE_NAMES))
     )
-
-
-def _unusable_terminal(environ: Mapping[str, str]) -> str | None:
-    """Return why no app can be shown here, None where it can."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return _(
-            "the app needs a terminal; for scripts there are commands: hubtui contact 368 --json"
-        )
-    if environ.get("TERM", "") in ("", "dumb"):
-        return _(
-            "this terminal can't show the app (TERM={term}); the commands work: see --help"
-        ).format(term=environ.get("TERM", ""))
-    return None

@@ -60,7 +60,8 @@ def _invoke(arguments: Sequence[str], invocation: Invocation) -> int:
     # Not `hubtui.main()`: it would end the process itself on a broken pipe.
     with hubtui.make_context("hubtui", list(arguments), obj=invocation) as context:
         result = hubtui.invoke(context)
-    return ExitCode(result) if isinstance(result, int) else ExitCode.DONE
+    # The app may end with a code of its own: 128 and the signal that ended it.
+    return result if isinstance(result, int) else ExitCode.DONE
 
 
 def _say_as_click_does(error: click.ClickException) -> None:

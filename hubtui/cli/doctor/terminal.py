@@ -10,7 +10,7 @@ from hubtui.locale import _
 
 _ROOMY = (80, 24)
 _ENOUGH = (60, 20)
-_TMUX_SECONDS = 2.0
+_TMUX_SECONDS = 1.0
 
 
 def examine_terminal(environ: Mapping[str, str]) -> Iterator[Finding]:

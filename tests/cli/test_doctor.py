@@ -1,0 +1,256 @@
+"""hubtui doctor: a line each, with what to do about it; nothing is written to the Hub."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from hubtui.cli.doctor.connection import examine_connection
+from hubtui.cli.doctor.finding import Finding, worst
+from hubtui.cli.exit_codes import ExitCode
+from hubtui.config import Settings
+from hubtui.hub.endpoints import ENDPOINTS
+from tests.cli.command_line import ADDRESS, Answer, CommandLine, Outcome, items
+from tests.cli.processes import HUBTUI, environment, in_a_terminal
+from tests.hub.hubs import answers, socket_hub
+from tests.hub.test_network import own_certificate
+
+OnAnswers = Callable[[Answer], CommandLine]
+
+NOON = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
+
+
+def line_of(told: Outcome, title: str) -> str:
+    """Return the one line about `title`."""
+    found = [line for line in told.out.splitlines() if f"  {title}: " in line]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_hub_that_works_is_good_in_every_line(on_embedded: CommandLine) -> None:
+    told = on_embedded("doctor")
+    assert told.code == 0
+    assert told.err == ""
+    assert "Relatiebeheerder" in line_of(told, "Permissions")
+    for endpoint in ENDPOINTS.values():
+        line = line_of(told, f"{endpoint.method} {endpoint.path}")
+        assert line.startswith("-" if endpoint.method == "POST" else "good")
+    assert not any(line.startswith(("wrong", "attention")) for line in told.out.splitlines())
+
+
+def test_only_reading_requests_are_sent(on_answers: OnAnswers) -> None:
+    methods: set[str] = set()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        methods.add(request.method)
+        return items({"id": 1, "name": "Relatiebeheerder"})
+
+    on_answers(answer)("doctor")
+    assert methods == {"GET"}
+
+
+def test_the_first_request_goes_without_the_token(on_answers: OnAnswers) -> None:
+    tokens: list[str | None] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        tokens.append(request.headers.get("authorization"))
+        return items({"id": 1})
+
+    on_answers(answer)("doctor")
+    assert tokens[0] is None
+    assert set(tokens[1:]) == {"Bearer s3cret"}
+
+
+def test_json_has_a_finding_each_with_its_code(on_embedded: CommandLine) -> None:
+    told = on_embedded("doctor", "--json", HUBTUI_TOKEN="demo-klant")
+    findings = {each["check"]: each for each in json.loads(told.out)}
+    assert findings["endpoint contacts"]["exit_code"] == 4
+    assert findings["endpoint create_account"]["verdict"] == "not tried"
+    assert told.code == 4
+
+
+def test_a_customer_is_told_what_is_forbidden_and_what_that_means(
+    on_embedded: CommandLine,
+) -> None:
+    told = on_embedded("doctor", HUBTUI_TOKEN="demo-klant")
+    assert "no accounts" in line_of(told, "Permissions")
+    assert line_of(told, "GET /contact/contacts").startswith("attention")
+    assert "no example" in line_of(told, "GET /contact/contacts/{id}")
+
+
+def test_an_assumed_path_that_is_absent_says_where_to_set_the_right_one(
+    on_answers: OnAnswers,
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.startswith("/contact"):
+            return httpx.Response(404)
+        return items({"id": 1})
+
+    told = on_answers(answer)("doctor")
+    assert told.code == 5
+    assert "[profiles.default.endpoints] contacts" in line_of(told, "GET /contact/contacts")
+    assert line_of(told, "GET /account/mine").startswith("good")
+
+
+def test_a_refused_token_ends_in_3_and_asks_no_further(on_answers: OnAnswers) -> None:
+    told = on_answers(lambda _request: httpx.Response(401))("doctor")
+    assert told.code == 3
+    assert "hubtui login" in line_of(told, "Sign-in")
+    assert "GET /contact" not in told.out
+
+
+def test_a_hub_that_is_not_there_ends_in_7_and_asks_no_further(on_answers: OnAnswers) -> None:
+    def answer(_request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("")
+
+    told = on_answers(answer)("doctor")
+    assert told.code == 7
+    assert line_of(told, "Reachable").startswith("wrong")
+    assert "Sign-in" not in told.out
+
+
+def test_a_website_where_the_api_should_be_is_noticed(on_answers: OnAnswers) -> None:
+    told = on_answers(lambda _request: httpx.Response(200, html="<title>Portal</title>"))("doctor")
+    assert "base_url" in line_of(told, "Reachable")
+    assert told.code != 0
+
+
+def test_a_broken_configuration_tells_everything_and_ends_in_2(hubtui: CommandLine) -> None:
+    config = hubtui.folder / "own.toml"
+    config.write_text("langauge = 'nl'\n[profiles.a]\nbase_url = 1", encoding="utf-8")
+    told = hubtui("doctor", "--config", str(config))
+    assert told.code == 2
+    assert sum("Configuration" in line for line in told.out.splitlines()) == 2
+
+
+def test_a_secret_that_is_withheld_is_explained(on_embedded: CommandLine) -> None:
+    told = on_embedded("doctor", "--base-url", "https://elsewhere.example.nl")
+    assert "HUBTUI_TOKEN is not used" in told.out
+    assert told.code == 3
+
+
+@pytest.mark.parametrize(
+    ("ahead", "code", "words"),
+    [
+        (timedelta(0), 0, "agrees"),
+        (timedelta(seconds=50), 0, "agrees"),
+        (timedelta(minutes=5), 1, "300 seconds ahead"),
+        (timedelta(minutes=-5), 1, "300 seconds behind"),
+    ],
+)
+async def test_a_clock_that_is_off_is_noticed(ahead: timedelta, code: int, words: str) -> None:
+    hub = httpx.MockTransport(
+        lambda _request: httpx.Response(401, headers={"Date": "Fri, 01 May 2026 12:00:00 GMT"})
+    )
+    found, _reachable = await examine_connection(
+        Settings(ADDRESS, language="en"), hub, lambda: NOON + ahead
+    )
+    clock = next(each for each in found if each.check == "clock")
+    assert clock.exit_code == code
+    assert words in clock.found
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "\x1b[31m"])
+async def test_a_hub_without_a_clock_is_no_fault(date: str) -> None:
+    hub = httpx.MockTransport(lambda _request: httpx.Response(401, headers={"Date": date}))
+    found, _reachable = await examine_connection(Settings(ADDRESS), hub, lambda: NOON)
+    assert next(each for each in found if each.check == "clock").verdict == "not tried"
+
+
+async def test_a_certificate_of_ones_own_is_trusted_by_the_ca_file_and_its_end_is_told(
+    tmp_path: Path,
+) -> None:
+    tls = own_certificate(tmp_path, "localhost")
+    async with socket_hub(answers("401 Unauthorized"), tls) as hub:
+        stranger, reachable = await examine_connection(Settings(hub.address), None)
+        friend, _yes = await examine_connection(
+            Settings(hub.address, ca_file=tmp_path / "ca.pem"), None
+        )
+    assert not reachable
+    assert [(each.check, each.exit_code) for each in stranger] == [("tls", ExitCode.UNREACHABLE)]
+    assert "ca_file" in stranger[0].advice
+    ends = next(each for each in friend if each.check == "tls")
+    assert str((datetime.now(UTC) + timedelta(days=1)).date()) in ends.found
+    assert ends.verdict == "attention"
+
+
+def test_the_worst_decides_and_what_is_behind_the_rest_is_worst() -> None:
+    def finding(code: ExitCode) -> Finding:
+        return Finding("x", "x", "wrong", "x", exit_code=code)
+
+    assert worst([]) is ExitCode.DONE
+    assert worst(map(finding, [ExitCode.NOT_FOUND, ExitCode.UNREACHABLE, ExitCode.FORBIDDEN])) == 7
+    assert worst(map(finding, [*ExitCode][:8])) == 2
+
+
+def in_terminal(home: Path, variables: Mapping[str, str], columns: int = 80) -> dict[str, str]:
+    """Return the lines about the terminal, by title."""
+    environ = environment(home, TERM="xterm-256color", HUBTUI_BASE_URL="")
+    for name in ("TMUX", "STY", "NO_COLOR", "COLORTERM"):
+        environ.pop(name, None)
+    _code, told = in_a_terminal(
+        [*HUBTUI, "doctor"], environ={**environ, **variables}, columns=columns
+    )
+    found = {}
+    for line in told.splitlines():
+        mark, _gap, rest = line.partition("  ")
+        title, _colon, said = rest.strip().partition(": ")
+        found[title] = f"{mark}: {said}"
+    return found
+
+
+def fake_tmux(home: Path, says: str) -> str:
+    """Put a tmux before the real one; returns the PATH to use."""
+    tmux = home / "tmux"
+    tmux.write_text(f"#!/bin/sh\n{says}\n", encoding="utf-8")
+    tmux.chmod(0o755)
+    return f"{home}:{os.environ['PATH']}"
+
+
+def test_a_good_terminal_is_good(tmp_path: Path) -> None:
+    told = in_terminal(tmp_path, {"COLORTERM": "truecolor"})
+    assert told["Size"].startswith("good: 80 by 24")
+    assert told["Colours"] == "good: 16 million"
+    assert told["Letters"] == "good: UTF-8"
+    assert "OSC 52" in told["Clipboard"]
+
+
+def test_a_small_terminal_is_told_the_least(tmp_path: Path) -> None:
+    assert in_terminal(tmp_path, {}, columns=59)["Size"].startswith("attention: 59 by 24")
+    assert in_terminal(tmp_path, {}, columns=60)["Size"].startswith("good: 60 by 24")
+
+
+@pytest.mark.parametrize(
+    ("variables", "line"),
+    [
+        ({"NO_COLOR": "1"}, "good: none"),
+        ({"TERM": "xterm-256color"}, "good: 256"),
+        ({"TERM": "vt100"}, "attention: TERM=vt100"),
+        ({"TERM": "dumb"}, "attention: TERM=dumb"),
+    ],
+)
+def test_colours_are_what_the_terminal_says(
+    tmp_path: Path, variables: dict[str, str], line: str
+) -> None:
+    assert in_terminal(tmp_path, variables)["Colours"].startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("says", "verdict"),
+    [
+        ("echo on", "good"),
+        ("echo external", "attention"),
+        ("exit 1", "attention"),
+        ("exec sleep 60", "attention"),
+        ('[ "$3" = allow-passthrough ] && echo all', "good"),
+    ],
+)
+def test_a_clipboard_must_get_through_tmux(tmp_path: Path, says: str, verdict: str) -> None:
+    path = fake_tmux(tmp_path, says)
+    told = in_terminal(tmp_path, {"TMUX": "socket,1,0", "PATH": path})
+    assert told["Clipboard"].startswith(verdict)
+    assert (".tmux.conf" in told["Clipboard"]) == (verdict == "attention")
