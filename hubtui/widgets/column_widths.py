@@ -11,7 +11,7 @@ class Column:
     """`width` is the least in cells; `share` its part of what is left over, 0 for none.
 
     Where the least widths don't fit, the column with the highest `spare` goes first, the rightmost
-    of equals.
+    of equals; a column with `shown_from` is not even tried in a table of fewer cells.
     """
 
     id: str
@@ -19,6 +19,7 @@ class Column:
     width: int = 8
     share: int = 1
     spare: int = 0
+    shown_from: int = 0
     right: bool = False
 
 
@@ -33,7 +34,7 @@ class PlacedColumn:
 
 def placed(columns: Sequence[Column], width: int) -> tuple[PlacedColumn, ...]:
     """Return the columns that fit in `width` cells, with the widths they get; always at least one."""
-    kept = list(range(len(columns)))
+    kept = [place for place, column in enumerate(columns) if column.shown_from <= width] or [0]
     while len(kept) > 1 and _least(columns, kept) > width:
         kept.remove(max(kept, key=lambda place: (columns[place].spare, place)))
     room = width - _least(columns, kept)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -100,8 +101,12 @@ class ContractTable(Vertical):
     ContractTable {
         height: 1fr;
         .filter-line { height: 1; padding: 0 1; }
+        .filter-line .slash { width: 2; color: $text-muted; }
         .filter-line Input { width: 1fr; background: transparent; padding: 0; }
-        .filter-line .count { width: auto; color: $text-muted; }
+        .filter-line .count {
+            width: 2fr; text-align: right; color: $text-muted;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
     }
     """
 
@@ -162,14 +167,17 @@ class ContractTable(Vertical):
 
     def compose(self) -> ComposeResult:
         yield RowTable(_columns(), empty=_("No contract holds all these words."))
-        words = _Filter(placeholder=_("/ filter"), compact=True)
+        words = _Filter(placeholder=_("filter"), compact=True)
         words.cursor_blink = False
         with Horizontal(classes="filter-line"):
+            yield Static(Content("/"), classes="slash")
             yield words
             yield Static(Content(""), classes="count")
 
     def show(self, contracts: "ContractList") -> None:
         """Replace the list; filter, order and the contract at the cursor stay."""
+        if self._search is not None and self._search.contracts is contracts:
+            return
         self._search = ContractSearch(contracts)
         self._ask(self._stay)
         if self.screen.focused is None:
@@ -220,7 +228,8 @@ class ContractTable(Vertical):
         event.stop()
         self.table.focus()
 
-    def on__filter_left(self, event: _Filter.Left) -> None:
+    @on(_Filter.Left)
+    def _back_to_the_list(self, event: _Filter.Left) -> None:
         event.stop()
         self.table.focus()
 
@@ -238,8 +247,12 @@ class ContractTable(Vertical):
         for _step in steps:
             if perf_counter() > until:
                 self._say_count(None)
-                self.run_worker(run_in_slices(steps), group=_WORK_GROUP)
+                self._go_on(steps)
                 return
+
+    @work(group=_WORK_GROUP)
+    async def _go_on(self, steps: Iterator[None]) -> None:
+        await run_in_slices(steps)
 
     def _answer(self, search: ContractSearch, cursor: _CursorRow) -> Iterator[None]:
         """Draw the first screen as soon as it is right, and everything in the end."""
@@ -288,7 +301,7 @@ class ContractTable(Vertical):
             counted = _("{count}, sorted by {column} {mark}").format(
                 count=counted, column=_(title), mark=mark
             )
-        self.query_one(".count", Static).update(Content(counted))
+        self.query_one(".count", Static).update(Content(counted), layout=False)
 
 
 def _top(_rows: ContractRows) -> int:
@@ -304,10 +317,10 @@ def grouped(number: int) -> str:
 def _columns() -> tuple[Column, ...]:
     widths = {
         "type": Column("type", "", width=4, share=0, spare=2),
-        "number": Column("number", "", width=16, share=1),
-        "description": Column("description", "", width=14, share=6),
+        "number": Column("number", "", width=15, share=1),
+        "description": Column("description", "", width=18, share=6),
         "insurer": Column("insurer", "", width=12, share=3, spare=1),
         "status": Column("status", "", width=9, share=1),
-        "dossier": Column("dossier", "", width=10, share=0, spare=3),
+        "dossier": Column("dossier", "", width=10, share=0, spare=3, shown_from=96),
     }
     return tuple(replace(widths[column.id], title=_(column.title)) for column in COLUMNS)

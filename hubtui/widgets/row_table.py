@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -76,6 +77,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     }
     RowTable > .row-table--empty { color: $text-muted; }
     """
+
+    ALLOW_SELECT = False
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row-table--header",
@@ -372,8 +375,10 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         if self._sorting is None or self._sorting.column != column.id:
             return fitted(column.title, placed_column.width, right=column.right)
         mark = "▼" if self._sorting.descending else "▲"
-        title = fitted(column.title, min(len(column.title), placed_column.width - 2))
-        return fitted(f"{title} {mark}", placed_column.width, right=column.right)
+        if cell_len(column.title) + len(mark) < placed_column.width:
+            mark = f" {mark}"
+        title = fitted(column.title, placed_column.width - len(mark)).rstrip()
+        return fitted(f"{title}{mark}", placed_column.width, right=column.right)
 
     def _row(self, row: int, width: int) -> Strip:
         cells = self._rows.cells(row)
