@@ -12,10 +12,13 @@ from hubtui.cli.views import CONTACTS, CONTRACT_NAMES, CONTRACT_TITLES, ORGANIZA
 from hubtui.locale import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from hubtui.hub.client import HubClient
     from hubtui.hub.contract_list import ContractList
+
+
+_AT_ONCE = 1_000
 
 
 @click.command(help=N_("The organisations your account belongs to."))
@@ -53,7 +56,7 @@ def contracts(invocation: Invocation, query: str, as_json: bool, as_csv: bool) -
         put_json([found.item(row) for row in rows])
     else:
         head = CONTRACT_NAMES if shape == "csv" else [_(title) for title in CONTRACT_TITLES]
-        put_rows(head, [(found.id(row), *found.cells(row)) for row in rows], shape)
+        put_rows(head, list(_cells(found, rows)), shape)
     say_unreadable(found.unreadable)
 
 
@@ -78,6 +81,20 @@ def contacts(
 def _all(invocation: Invocation, endpoint: str) -> "Sequence[bytes]":
     """Return the items as the Hub's own JSON."""
     return ask(invocation, lambda hub: hub.raw_items(endpoint)).items
+
+
+def _cells(contracts: "ContractList", rows: "Sequence[int]") -> "Iterator[tuple[str, ...]]":
+    """Yield id and columns of each row; some at a time cost a tenth of one by one."""
+    import msgspec
+
+    from hubtui.hub.contract_items import read_items
+    from hubtui.hub.item_blocks import ItemBlock
+
+    for start in range(0, len(rows), _AT_ONCE):
+        items = [contracts.item(row) for row in rows[start : start + _AT_ONCE]]
+        array = b"[%s]" % b",".join(items)
+        read = read_items(ItemBlock(array, [msgspec.Raw(item) for item in items]))
+        yield from zip(read.ids, *read.columns, strict=True)
 
 
 def _matching(contracts: "ContractList", query: str) -> "Sequence[int]":
