@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from hubtui.auth.ways import WAYS, SignIn, Way
-from hubtui.cli.cells import padded, width
 from hubtui.cli.invocation import Invocation
 from hubtui.cli.options import one_thing, which_hub
 from hubtui.cli.printing import put_lines, put_utf8
@@ -16,6 +15,7 @@ from hubtui.cli.words import say
 from hubtui.config import Settings
 from hubtui.hub.errors import NotSignedIn
 from hubtui.locale import N_, _
+from hubtui.visible_text import visible
 
 if TYPE_CHECKING:
     from hubtui.hub.client import HubClient
@@ -69,9 +69,9 @@ def whoami(invocation: Invocation, as_json: bool) -> None:
 
         put_utf8([json_object(msgspec.json.encode(who))])
     else:
-        lines = _lines(who)
-        longest = max(width(label) for label, _text in lines)
-        put_lines(f"{padded(label, longest)}  {text}" for label, text in lines if text)
+        from hubtui.cli.details import aligned
+
+        put_lines(aligned([(label, visible(text)) for label, text in _lines(who) if text]))
 
 
 @dataclass(frozen=True, slots=True)
