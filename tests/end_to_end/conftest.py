@@ -1,0 +1,98 @@
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from hubtui.auth.keeping.key import SignInKey
+from hubtui.auth.keeping.secret_files import SecretFiles
+from hubtui.auth.keeping.system_keyring import SystemKeyring
+from hubtui.auth.keeping.vault import Vault
+from hubtui.config import Settings
+from hubtui.demo import HubOptions, Issuer, build
+from hubtui.locale import DEFAULT_LANGUAGE, speak
+from tests.end_to_end import computer as computers
+from tests.end_to_end import openid_provider
+from tests.end_to_end.computer import Computer
+from tests.end_to_end.openid_provider import OpenIdProvider, Person
+
+AUDIENCE = "https://hub.example.nl/api"
+
+
+@pytest.fixture(scope="session")
+def provider() -> Iterator[OpenIdProvider]:
+    """One provider for all tests that sign in."""
+    missing = openid_provider.missing()
+    if missing and os.environ.get("CI") != "true":
+        pytest.skip(missing)
+    with openid_provider.running(AUDIENCE) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def guarded_hub(provider: OpenIdProvider) -> Iterator[str]:
+    """Return the address of an embedded Hub that checks the provider's tokens by its keys."""
+    hub = build(HubOptions(contracts=10, issuer=Issuer(provider.issuer, provider.audience)))
+    # Listening before the server runs: the first request waits for it, and nobody has to look.
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(hub, log_level="warning"))
+    thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture
+def bea(provider: OpenIdProvider) -> Person:
+    return Person("bea", provider.passwords["bea"])
+
+
+@pytest.fixture
+def computer(
+    tmp_path: Path,
+    provider: OpenIdProvider,
+    guarded_hub: str,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> Iterator[Computer]:
+    """A computer whose profile is on the guarded Hub; afterwards it is searched for secrets."""
+    caplog.set_level("DEBUG")
+    home = tmp_path / "home"
+    home.mkdir()
+    computer = computers.fresh(
+        home,
+        {
+            "HUBTUI_BASE_URL": guarded_hub,
+            "HUBTUI_ISSUER": provider.issuer,
+            "HUBTUI_CLIENT_ID": "hubtui",
+        },
+    )
+    yield computer
+    computer.printed += [*capfd.readouterr(), caplog.text]
+    computer.refuse_traces(provider.secrets())
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """What runs in the tests' own process speaks as the code is written."""
+    speak("en")
+    yield
+    speak(DEFAULT_LANGUAGE)
+
+
+@pytest.fixture
+def settings(computer: Computer, provider: OpenIdProvider) -> Settings:
+    """The computer's profile, for what runs in the tests' own process."""
+    return Settings(computer.environ["HUBTUI_BASE_URL"], issuer=provider.issuer, client_id="hubtui")
+
+
+@pytest.fixture
+def vault(computer: Computer, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Vault:
+    """Where the computer keeps its sign-in."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    folder = computer.home / ".local" / "state" / "hubtui" / "sign-in"
+    return Vault(SignInKey.of(settings), SystemKeyring(), SecretFiles(folder))
