@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _FIRST_SCREEN = 50
 _AT_ONCE_SECONDS = 0.0015
+# After this long it is said that the counting goes on.
+_PATIENCE_SECONDS = 0.1
 _WORK_GROUP = "contract-rows"
 _NUMBER = COLUMN_IDS.index("number")
 
@@ -246,7 +249,6 @@ class ContractTable(Vertical):
         until = perf_counter() + _AT_ONCE_SECONDS
         for _step in steps:
             if perf_counter() > until:
-                self._say_count(None)
                 self._go_on(steps)
                 return
 
@@ -255,27 +257,35 @@ class ContractTable(Vertical):
         await run_in_slices(steps)
 
     def _answer(self, search: ContractSearch, cursor: _CursorRow) -> Iterator[None]:
-        """Draw the first screen as soon as it is right, and everything in the end."""
+        """Draw the first screen as soon as it is right, then how much there is in all."""
         known = search.known(self._text, self._order)
+        if known is not None:
+            self._draw(ContractRows(search.contracts, known), cursor)
+            self._say_count(len(known))
+            return
         found = array("I")
-        rows = ContractRows(search.contracts, found if known is None else known)
-        if known is None:
-            for piece in search.rows(self._text, self._order):
-                found += piece
-                if cursor is _top and len(found) >= _FIRST_SCREEN:
-                    self._draw(rows, cursor)
-                    cursor = self._where_it_is
-                yield
-        self._draw(rows, cursor)
-        self._say_count(len(rows))
+        rows = ContractRows(search.contracts, found)
+        is_drawn = False
+        patience = perf_counter() + _PATIENCE_SECONDS
+        for piece in search.rows(self._text, self._order):
+            found += piece
+            if cursor is _top and not is_drawn and len(found) >= _FIRST_SCREEN:
+                self._draw(rows, cursor)
+                is_drawn = True
+            if perf_counter() > patience:
+                self._say_count(None)
+                patience = inf
+            yield
+        if is_drawn:
+            self.table.grow()
+        else:
+            self._draw(rows, cursor)
+        self._say_count(len(found))
 
     def _draw(self, rows: ContractRows, cursor: _CursorRow) -> None:
         order = self._order
         sorting = Sorting(order.column, order.descending) if order else None
         self.table.show(rows, sorting=sorting, cursor=cursor(rows))
-
-    def _where_it_is(self, _rows: ContractRows) -> int:
-        return self.table.cursor_row
 
     def _stay(self, rows: ContractRows) -> int:
         contract_id = self.table.cursor_key

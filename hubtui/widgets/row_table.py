@@ -223,16 +223,22 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             cursor, lost = self._row_of_cursor_key()
         self._cursor = max(0, min(cursor, self._count - 1))
         self._cursor_key = rows.key(self._cursor) if self._count else None
-        # Not `virtual_size = ...`: that lays out the whole screen again for a longer list.
-        self.set_reactive(RowTable.virtual_size, Size(self._width, self._height))
+        self._fit_scrolling()
         if self.is_attached:
-            self._scroll_update(self.virtual_size)
             self._scroll_so(self._cursor - line)
             self._scroll_to_cursor()
         self.refresh()
         self._tell_visible(always=True)
         if lost is not None:
             self.post_message(self.Lost(self, lost))
+
+    def grow(self) -> None:
+        """Take in the rows that came behind those of the last `show`, which stay as they are."""
+        before, self._count = self._count, len(self._rows)
+        self._fit_scrolling()
+        if before < self.scroll_offset.y + self._page:
+            self.refresh()
+        self._tell_visible(always=True)
 
     def say_empty(self, text: str) -> None:
         """Set what stands in the place of the rows when there are none."""
@@ -285,8 +291,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         self._placed = placed(self._columns, self._width - _MARK_CELLS)
         self._lines.clear()
-        self.set_reactive(RowTable.virtual_size, Size(self._width, self._height))
-        self._scroll_update(self.virtual_size)
+        self._fit_scrolling()
         self._scroll_to_cursor()
         # What was drawn before there was a size is blank.
         self.refresh()
@@ -318,12 +323,15 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         return self.scrollable_content_region.width
 
     @property
-    def _height(self) -> int:
-        return self._count + _HEADER_LINES
-
-    @property
     def _page(self) -> int:
         return max(1, self.scrollable_content_region.height - _HEADER_LINES)
+
+    def _fit_scrolling(self) -> None:
+        # Not `virtual_size = ...`: that lays out the whole screen again for a longer list.
+        size = Size(self._width, self._count + _HEADER_LINES)
+        self.set_reactive(RowTable.virtual_size, size)
+        if self.is_attached:
+            self._scroll_update(size)
 
     def _row_of_cursor_key(self) -> tuple[int, str | None]:
         """Return where the cursor's key is now, or its old row and the key that is gone."""
@@ -397,7 +405,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _line(self, mark: str, texts: Sequence[str], width: int, style: Style) -> Strip:
         line = mark + (" " * GAP).join(texts)
-        return Strip([Segment(line, style)]).adjust_cell_length(width, style)
+        free = width - _MARK_CELLS - sum(each.width + GAP for each in self._placed) + GAP
+        return Strip([Segment(line + " " * free, style)], width)
 
     def _empty_line(self, y: int, width: int) -> Strip:
         style = self.get_component_rich_style("row-table--empty")
