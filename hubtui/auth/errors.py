@@ -8,7 +8,7 @@ class ProviderUnreachable(Unreachable):
     """No whole answer came from the sign-in provider; what is kept stays kept."""
 
     title = N_("The sign-in provider can't be reached")
-    advice = N_("Your sign-in is kept. Check the network, then try again.")
+    advice = N_("A sign-in that is kept stays so. Check the network, then try again.")
 
 
 class ProviderTimedOut(ProviderUnreachable, TimedOut):
@@ -21,7 +21,7 @@ class ProviderBroken(HubBroken):
     """The sign-in provider, or a proxy before it, failed: 500 and up, or 429."""
 
     title = N_("The sign-in provider itself failed")
-    advice = N_("Your sign-in is kept. Try again later.")
+    advice = N_("A sign-in that is kept stays so. Try again later.")
 
 
 class SignInFailed(NotSignedIn):

@@ -172,7 +172,6 @@ class ProviderSignIn:
 
 
 def _signed_in(tokens: Tokens, kept: Kept) -> SignedIn:
-    where = _("the system keyring") if kept.file is None else str(kept.file)
     warning = _(
         "No system keyring answers here: the sign-in is kept in {file}, which only you can read."
     )
@@ -183,6 +182,6 @@ def _signed_in(tokens: Tokens, kept: Kept) -> SignedIn:
         way=tokens.way,
         expires_at=None if expires_at is None else datetime.fromtimestamp(expires_at, UTC),
         renewable=tokens.way == "client" or tokens.refresh_token is not None,
-        kept_in=where,
-        warning=warning.format(file=where) if kept.is_news else "",
+        kept_in=kept.file,
+        warning=warning.format(file=kept.file) if kept.is_news else "",
     )

@@ -6,6 +6,7 @@ Free of HTTP, so a screen may import it; `hubtui.auth.sign_in_for(settings)` giv
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Literal, Protocol
 
 Way = Literal["browser", "paste", "device", "client"]
@@ -30,7 +31,8 @@ class SignedIn:
     """Who is signed in, and how long.
 
     `expires_at` is when the access token ends (None: the provider does not say); a `renewable`
-    sign-in goes on after it. `kept_in` says where the tokens are; `warning` is for the user's eyes.
+    sign-in goes on after it. `kept_in` is the file with the tokens, None where the system keyring
+    has them; `warning` is for the user's eyes.
     """
 
     name: str
@@ -38,7 +40,7 @@ class SignedIn:
     way: Way
     expires_at: datetime | None
     renewable: bool
-    kept_in: str
+    kept_in: Path | None
     warning: str = ""
 
 

@@ -20,6 +20,8 @@ from hubtui.visible_text import visible
 if TYPE_CHECKING:
     from hubtui.hub.client import HubClient
 
+_KEYRING = "keyring"
+
 
 @click.command(help=N_("Sign in to the Hub; without --way, by the best way that works here."))
 @click.option(
@@ -100,7 +102,7 @@ def _who_signed_in(settings: Settings) -> _Who:
         subject=found.subject,
         expires_at=found.expires_at,
         renewable=found.renewable,
-        kept_in=found.kept_in,
+        kept_in=_KEYRING if found.kept_in is None else str(found.kept_in),
     )
 
 
@@ -129,7 +131,7 @@ def _lines(who: _Who) -> list[tuple[str, str]]:
         (_("Profile"), who.profile),
         (_("Signed in by"), who.way),
         (_("Until"), until),
-        (_("Kept in"), who.kept_in or ""),
+        (_("Kept in"), _("the system keyring") if who.kept_in == _KEYRING else who.kept_in or ""),
     ]
 
 

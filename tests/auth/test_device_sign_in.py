@@ -13,7 +13,7 @@ from hubtui.auth.ways import DeviceCode, SignedIn
 from hubtui.hub.errors import HubError
 
 CODE = DeviceCode("ABCD-EFGH", "https://login.example.nl/device", None, lifetime=600.0)
-BEA = SignedIn("Bea", "bea-1", "device", None, renewable=True, kept_in="here")
+BEA = SignedIn("Bea", "bea-1", "device", None, renewable=True, kept_in=None)
 
 
 class Waiting:

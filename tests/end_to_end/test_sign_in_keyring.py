@@ -122,7 +122,7 @@ def test_the_keyring_keeps_a_sign_in_from_login_to_logout(
 ) -> None:
     sign_in(computer, bea)
     who = json.loads(computer.hubtui("whoami", "--json").stdout)
-    assert who["kept_in"] == "the system keyring"
+    assert who["kept_in"] == "keyring"
     assert not computer.sign_in_files()
     # An hour later it is renewed, and stays where it is.
     at_the_vault(

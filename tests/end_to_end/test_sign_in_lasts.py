@@ -128,7 +128,7 @@ def test_a_provider_that_is_down_costs_patience_not_the_sign_in(
     done = computer.hubtui("account")
     assert done.returncode == 7
     assert "The sign-in provider can't be reached" in done.stderr
-    assert "Your sign-in is kept" in done.stderr
+    assert "A sign-in that is kept stays so" in done.stderr
     assert json.loads(file.read_text())["refresh_token"] == tokens["refresh_token"]
     login = computer.hubtui("login", "--way", "device")
     assert login.returncode == 7
