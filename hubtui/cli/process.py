@@ -26,7 +26,9 @@ def main(open_app: OpenApp) -> NoReturn:
     arguments = sys.argv[1:]
     invocation = Invocation(open_app, os.environ)
     let_libraries_speak(choose_words(arguments, invocation))
-    sys.exit(run(arguments, invocation))
+    code = run(arguments, invocation)
+    _let_go_of_stdout()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> int:
@@ -48,7 +50,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> int:
     except (KeyboardInterrupt, click.Abort):
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        _forget_stdout()
+        # Whoever reads has enough: `hubtui contracts | head`.
         return ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - the last place: a line for the user, no traceback
         _say_unexpected(error, invocation.environ)
@@ -103,10 +105,9 @@ def _without_secrets(text: str, environ: Mapping[str, str]) -> str:
     return _BEARER.sub("***", text)
 
 
-def _forget_stdout() -> None:
-    """Whoever read our output has enough: nothing may be flushed to it at the end."""
+def _let_go_of_stdout() -> None:
+    """What can't be written (a closed pipe, a full disk) must not fail once more at the very end."""
     try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        sys.stdout.flush()
     except OSError:
-        return
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -23,8 +23,9 @@ class Ended:
 
 
 def environment(home: Path, **variables: str) -> dict[str, str]:
-    """Return an environment without the developer's own settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("HUBTUI_")}
+    """Return an environment without the settings and the terminal of who runs the tests."""
+    theirs = ("HUBTUI_", "COLUMNS", "LINES", "TMUX", "STY", "NO_COLOR", "COLORTERM", "PYTHONUNBUF")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(theirs)}
     return {**kept, "XDG_CONFIG_HOME": str(home), "HUBTUI_LANG": "en", **variables}
 
 

@@ -189,9 +189,7 @@ def test_the_worst_decides_and_what_is_behind_the_rest_is_worst() -> None:
 
 def in_terminal(home: Path, variables: Mapping[str, str], columns: int = 80) -> dict[str, str]:
     """Return the lines about the terminal, by title."""
-    environ = environment(home, TERM="xterm-256color", HUBTUI_BASE_URL="")
-    for name in ("TMUX", "STY", "NO_COLOR", "COLORTERM"):
-        environ.pop(name, None)
+    environ = environment(home, TERM="xterm-256color")
     _code, told = in_a_terminal(
         [*HUBTUI, "doctor"], environ={**environ, **variables}, columns=columns
     )
