@@ -3,13 +3,15 @@
 import hmac
 import secrets
 from dataclasses import dataclass, field
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qs, urlsplit
 
 from hubtui.auth.errors import NotTheAnswer, SignInDenied, SignInFailed
-from hubtui.auth.provider.discovery import Discovery
 from hubtui.hub.one_line import one_line
 from hubtui.locale import _
+
+if TYPE_CHECKING:
+    from hubtui.auth.provider.discovery import Discovery
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,10 @@ class AuthorizationRequest:
     def refuse_stranger(self, answer: str) -> None:
         """Raise NotTheAnswer unless the address is one this sign-in can end on."""
         state = _members(answer).get("state", "")
-        if not hmac.compare_digest(state.encode(), self.state.encode()):
+        if not hmac.compare_digest(state.encode(errors="replace"), self.state.encode()):
             raise NotTheAnswer
 
-    def code_of(self, answer: str, discovery: Discovery) -> str:
+    def code_of(self, answer: str, discovery: "Discovery") -> str:
         """Return the code in the address the browser ended on. Raises SignInFailed."""
         self.refuse_stranger(answer)
         members = _members(answer)

@@ -8,8 +8,6 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-import httpx
-
 from hubtui.auth.authorization import AuthorizationRequest, new_state
 from hubtui.auth.browser import can_open, open_address
 from hubtui.auth.code_sign_in import CodeSignIn
@@ -17,7 +15,6 @@ from hubtui.auth.device_sign_in import DeviceSignIn
 from hubtui.auth.errors import CannotKeep, KeyringSilent
 from hubtui.auth.keeping.vault import Kept, Vault
 from hubtui.auth.loopback import PASTED_REDIRECT, listen
-from hubtui.auth.provider.conversation import Conversation
 from hubtui.auth.threads import in_thread
 from hubtui.auth.tokens import Tokens
 from hubtui.auth.ways import WAYS, DeviceCode, SignedIn, SignedOut, Way
@@ -26,6 +23,9 @@ from hubtui.hub.errors import HubError
 from hubtui.locale import _
 
 if TYPE_CHECKING:
+    import httpx
+
+    from hubtui.auth.provider.conversation import Conversation
     from hubtui.auth.provider.discovery import Discovery
 
 Result = TypeVar("Result")
@@ -40,7 +40,7 @@ class ProviderSignIn:
         vault: Vault,
         *,
         environ: Mapping[str, str] = os.environ,
-        transport: httpx.BaseTransport | None = None,
+        transport: "httpx.BaseTransport | None" = None,
         clock: Callable[[], float] = time.time,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -81,7 +81,7 @@ class ProviderSignIn:
     async def device(self) -> AsyncIterator[DeviceSignIn]:
         grant = await self._ask(lambda provider: provider.grants.ask_device_code())
 
-        def poll(provider: Conversation) -> SignedIn:
+        def poll(provider: "Conversation") -> SignedIn:
             tokens = provider.grants.poll_device(grant.device_code)
             return self._keep(provider.signed_in_person(tokens, "device"))
 
@@ -106,7 +106,7 @@ class ProviderSignIn:
     async def _code_sign_in(
         self, way: Way, request: AuthorizationRequest, answer: "asyncio.Future[str]"
     ) -> CodeSignIn:
-        def redeem(answer: str, provider: Conversation) -> SignedIn:
+        def redeem(answer: str, provider: "Conversation") -> SignedIn:
             code = request.code_of(answer, provider.discovery)
             grant = provider.grants.exchange(code, request.redirect_uri, request.verifier)
             return self._keep(provider.signed_in_person(grant, way, nonce=request.nonce))
@@ -126,7 +126,7 @@ class ProviderSignIn:
             lambda given: self._ask(lambda provider: redeem(given, provider)),
         )
 
-    async def _ask(self, question: Callable[[Conversation], Result]) -> Result:
+    async def _ask(self, question: "Callable[[Conversation], Result]") -> Result:
         def ask() -> Result:
             with self._conversation() as provider:
                 self._discovery = provider.discovery
@@ -134,7 +134,10 @@ class ProviderSignIn:
 
         return await in_thread(ask)
 
-    def _conversation(self) -> Conversation:
+    def _conversation(self) -> "Conversation":
+        # Imported in a thread: HTTP and Authlib would hold up a screen.
+        from hubtui.auth.provider.conversation import Conversation
+
         return Conversation(
             self._settings,
             clock=self._clock,

@@ -36,10 +36,11 @@ def test_importing_it_costs_nothing(module: str) -> None:
     assert done.stdout.strip() == ""
 
 
-def test_a_sign_in_that_is_kept_costs_no_http_until_it_is_renewed() -> None:
+@pytest.mark.parametrize("name", ["token_source", "sign_in_for"])
+def test_what_can_sign_in_costs_no_http_until_it_does(name: str) -> None:
     code = (
-        "import sys; from hubtui.auth import token_source; from hubtui.config import Settings; "
-        "token_source(Settings('https://h', issuer='https://i', client_id='c')); "
+        f"import sys; from hubtui.auth import {name}; from hubtui.config import Settings; "
+        f"{name}(Settings('https://h', issuer='https://i', client_id='c')); "
         "print(*({'httpx', 'authlib', 'joserfc', 'keyring'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

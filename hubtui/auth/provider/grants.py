@@ -118,6 +118,8 @@ class Grants:
         form = prepare_token_request(DEVICE_GRANT, scope=self._registration.scopes)
         grant = _read(self._post(endpoint, form), DeviceGrant)
         safe(grant.verification_uri)
+        if grant.verification_uri_complete is not None:
+            safe(grant.verification_uri_complete)
         return grant
 
     def poll_device(self, device_code: str) -> Grant:
