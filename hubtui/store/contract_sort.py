@@ -49,33 +49,31 @@ def rows_in_order(contracts: "ContractList", order: ContractOrder) -> "Iterator[
     """Give all the rows, in order, piece by piece; empty pieces come while the sorting begins."""
     place = COLUMN_IDS.index(order.column)
     texts: list[str] = []
-    distinct: set[str] = set()
+    rows_of: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     for block in contracts.blocks:
         # A tab between columns, a line end between rows: every so many cells it is ours.
         of_block = block.folded.replace("\n", "\t").split("\t")[place :: len(COLUMN_IDS)]
         texts += of_block
-        if len(distinct) <= _FEW_TEXTS:
-            distinct.update(of_block)
+        if len(rows_of) <= _FEW_TEXTS:
+            for row, text in enumerate(of_block, block.first):
+                rows_of[text].append(row)
         yield _NONE_YET
-    few = len(distinct) <= _FEW_TEXTS
-    yield from (_by_text if few else _by_buckets)(texts, order.descending)
+    if len(rows_of) <= _FEW_TEXTS:
+        yield from _by_text(rows_of, order.descending)
+    else:
+        yield from _by_buckets(texts, order.descending)
     # A million texts let go at once would take as long as sorting them.
     while texts:
         del texts[-_ROWS_A_STEP:]
         yield _NONE_YET
 
 
-def _by_text(texts: Sequence[str], descending: bool) -> "Iterator[array[int]]":
-    rows_of: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    for rows in _steps(len(texts)):
-        for row in rows:
-            rows_of[texts[row]].append(row)
-        yield _NONE_YET
+def _by_text(rows_of: "dict[str, array[int]]", descending: bool) -> "Iterator[array[int]]":
     empty = rows_of.pop("", _NONE_YET)
     # One number in two writings, 007 and 7, is one place in the order.
     same: defaultdict[str, list[array[int]]] = defaultdict(list)
-    for text, found in rows_of.items():
-        same[sort_key(text)].append(found)
+    for text, rows in rows_of.items():
+        same[sort_key(text)].append(rows)
     for key in sorted(same, reverse=descending):
         groups = same[key]
         yield groups[0] if len(groups) == 1 else array("I", sorted(chain.from_iterable(groups)))
@@ -104,8 +102,10 @@ def _by_buckets(keys: list[str], descending: bool) -> "Iterator[array[int]]":
             key = keys[row]
             (buckets[bisect_right(splits, key)] if key else empty).append(row)
         yield _NONE_YET
-    for bucket in buckets[-2::-1] if descending else buckets[1:]:
-        yield _sorted(bucket, keys, descending)
+    rest = buckets[:-1] if descending else buckets[:0:-1]
+    del buckets
+    while rest:
+        yield _sorted(rest.pop(), keys, descending)
     yield empty
 
 
