@@ -102,7 +102,7 @@ def test_a_provider_in_trouble_is_named_as_the_provider(
 
 def test_a_profile_without_a_provider_is_a_matter_of_configuration() -> None:
     provider = FakeProvider(lambda _request: grant())
-    with pytest.raises(Misconfigured, match="profile work has no issuer and client_id"):
+    with pytest.raises(Misconfigured, match="profile work needs an issuer and a client_id"):
         provider.conversation(settings(client_id=None), lambda: 0.0)
 
 

@@ -21,7 +21,9 @@ def registration(settings: Settings) -> Registration:
     """Return the profile's registration. Raises Misconfigured where it has none."""
     if settings.issuer is None or settings.client_id is None:
         raise Misconfigured(
-            _("profile {profile} has no issuer and client_id").format(profile=settings.profile)
+            _("profile {profile} needs an issuer and a client_id to sign in").format(
+                profile=settings.profile
+            )
         )
     return Registration(
         settings.issuer, settings.client_id, settings.client_secret, settings.scopes
