@@ -1,6 +1,7 @@
 """Wires the store to the screens, and the screens to each other. No feature lives here."""
 
 import asyncio
+import os
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -28,6 +29,7 @@ from hubtui.store.query_cache import Clock
 from hubtui.store.store import Store
 from hubtui.stylesheets import stylesheet
 from hubtui.terminal import driver_class
+from hubtui.terminal.clipboard import TooLongForClipboard, clipboard_sequence
 from hubtui.terminal.restore import install_signal_exits
 from hubtui.theme import HUB_THEME
 from hubtui.visible_text import visible
@@ -139,6 +141,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         self._watching = Watching(self, self.session.store)
         self.animation_level = "none"
         self.fault: Exception | None = None
+        self._account_id: str | None = None
 
     def on_mount(self) -> None:
         if not self.is_headless:
@@ -149,7 +152,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         self._add_modes()
         self.set_keymap(dict(self._launch.settings.keymap))
         self._open_at(self._launch.open_at or PLACES[0].name)
-        self._watching.watch(self.session.store.account(), self._notice_signed_out)
+        self._account = self._watching.watch(self.session.store.account(), self._notice_account)
 
     async def on_unmount(self) -> None:
         self._watching.stop()
@@ -249,8 +252,22 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         return ()
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send a text to the terminal's clipboard, through tmux and screen too.
+
+        Raises TooLongForClipboard.
+        """
+        sequence = clipboard_sequence(text, os.environ)
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(sequence)
+
     def on_copy(self, event: Copy) -> None:
-        self.copy_to_clipboard(event.text)
+        try:
+            self.copy_to_clipboard(event.text)
+        except TooLongForClipboard as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
         words = _("Sent {what} to the terminal's clipboard.").format(what=event.what)
         self.notify(words, markup=False, timeout=3)
 
@@ -281,15 +298,22 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         """Return the names of the profiles that can be switched to."""
         return self._launch.profiles
 
-    def _notice_signed_out(self, snapshot: "Snapshot[Account]") -> None:
+    def _notice_account(self, snapshot: "Snapshot[Account]") -> None:
         if isinstance(snapshot.error, NotSignedIn) and self._launch.sign_in is not None:
             self.action_sign_in()
+        if snapshot.data is None:
+            return
+        before, self._account_id = self._account_id, snapshot.data.id
+        if before not in (None, self._account_id):
+            # What is on screen is what another account may see.
+            self.session.store.forget()
 
     def _signed_in(self, signed_in: "SignedIn | None") -> None:
         if signed_in is None:
             return
         words = _("Signed in as {name}.").format(name=visible(signed_in.name))
         self.notify(f"{words} {signed_in.warning}".strip(), markup=False)
+        self._account.refresh()
         self.session.store.retry_failed()
 
     # Leaving
