@@ -1,5 +1,6 @@
 """An answer of the Hub on screen, in every state: loading, empty, ready, stale, failed, forbidden."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -56,9 +57,16 @@ class Answer(Vertical):
         notice_line.display = notice is not None
         if notice is not None:
             notice_line.update(notice)
+        self._say_state(snapshot, unreadable, count)
+
+    def _say_state(self, snapshot: Snapshot[Any], unreadable: int, count: str) -> None:
+        failed = snapshot.error is not None
+        # What went wrong may need a second line; all is well in one, which is laid out only once.
+        wraps = failed or unreadable > 0
         state = self.query_one(".state", Static)
-        state.update(_state_line(snapshot, unreadable, count), layout=False)
-        state.set_class(snapshot.error is not None, "-failed")
+        state.set_class(failed, "-failed")
+        state.set_class(wraps, "-wraps")
+        state.update(_state_line(snapshot, unreadable, count), layout=wraps)
 
     def _notice(self, snapshot: Snapshot[Any], empty: str | None) -> Content | None:
         if snapshot.data is not None:
@@ -86,22 +94,35 @@ def _next_key(error: HubError) -> str:
 
 
 def _state_line(snapshot: Snapshot[Any], unreadable: int, count: str) -> Content:
-    if snapshot.data is None or snapshot.fetched_at is None:
+    if snapshot.data is None:
         return Content("")
-    at = datetime.fromtimestamp(snapshot.fetched_at).astimezone().strftime("%H:%M:%S")
-    parts = [count] if count else []
-    if snapshot.error is not None and not snapshot.fetching:
-        failed = _("! not refreshed: {error}. `r` tries again. Data of {time}")
-        parts.append(failed.format(error=visible(_(snapshot.error.title)), time=at))
-    elif snapshot.fetching:
-        parts.append(_("refreshing… data of {time}").format(time=at))
-    elif snapshot.stale:
-        parts.append(_("stale, of {time}").format(time=at))
-    else:
-        parts.append(_("fresh, of {time}").format(time=at))
+    parts = [count, *_freshness(snapshot)]
     if unreadable:
         text = ngettext(
             "{count} item could not be read", "{count} items could not be read", unreadable
         )
         parts.append(text.format(count=unreadable))
-    return with_keys(", ".join(parts))
+    return with_keys(", ".join(filter(None, parts)))
+
+
+def _freshness(snapshot: Snapshot[Any]) -> Iterator[str]:
+    """Say how old the data is; without a time of its own it is what a list told already."""
+    at = _clock_time(snapshot.fetched_at)
+    if snapshot.fetching:
+        yield _("refreshing… data of {time}").format(time=at) if at else _("refreshing…")
+    elif snapshot.error is not None:
+        title = visible(_(snapshot.error.title))
+        if at:
+            failed = _("! not refreshed: {error}. `r` tries again. Data of {time}")
+            yield failed.format(error=title, time=at)
+        else:
+            yield _("! not refreshed: {error}. `r` tries again.").format(error=title)
+    elif at:
+        age = _("stale, of {time}") if snapshot.stale else _("fresh, of {time}")
+        yield age.format(time=at)
+
+
+def _clock_time(moment: float | None) -> str:
+    if moment is None:
+        return ""
+    return datetime.fromtimestamp(moment).astimezone().strftime("%H:%M:%S")

@@ -1,0 +1,93 @@
+"""Every screen in every state: what the user reads while an answer is on its way, there, or not."""
+
+from fnmatch import fnmatchcase
+
+import httpx
+import pytest
+
+from hubtui.hub.errors import Forbidden, Unreachable
+from hubtui.locale import _
+from tests.screens.places import ANSWERS, LISTS, SIZES, Shown
+from tests.screens.user import opened, said, said_of
+from tests.screens.wire import Json, Wire, items, items_of, refused
+
+DOWN = httpx.ConnectError("")
+TRIES_AGAIN = "`r` tries again."
+FRESH = "fresh, of {time}"
+NOT_REFRESHED = "! not refreshed: {error}. `r` tries again. Data of {time}"
+
+every_answer = pytest.mark.parametrize("shown", ANSWERS, ids=str)
+every_list = pytest.mark.parametrize("shown", LISTS, ids=str)
+
+
+@every_answer
+async def test_says_that_it_is_fetching_and_then_shows_the_answer(shown: Shown, wire: Wire) -> None:
+    held = wire.hold(shown.request)
+    async with opened(wire, shown.open_at) as user:
+        await user.sees(said(shown.loading))
+        assert shown.shows not in user.text
+        held.release()
+        await user.sees(shown.shows, said(FRESH, time="09:00:00"))
+        assert said(shown.loading) not in user.text
+
+
+@every_list
+async def test_an_empty_answer_is_not_a_blank_screen(shown: Shown, wire: Wire) -> None:
+    wire.instead(shown.request, items())
+    async with opened(wire, shown.open_at) as user:
+        await user.sees(said(shown.empty), said(FRESH, time="09:00:00"))
+
+
+@every_list
+async def test_what_cannot_be_read_costs_only_itself_and_is_counted(
+    shown: Shown, wire: Wire
+) -> None:
+    def with_two_more(request: str, body: Json) -> Json:
+        if fnmatchcase(request, shown.request):
+            items_of(body).extend([{"neither": "id", "nor": "name"}, None])
+        return body
+
+    wire.rewrite = with_two_more
+    async with opened(wire, shown.open_at) as user:
+        two = said_of(2, "{count} item could not be read", "{count} items could not be read")
+        await user.sees(shown.shows, two)
+
+
+@every_answer
+async def test_a_failure_says_what_happened_to_what_and_which_key_tries_again(
+    shown: Shown, wire: Wire
+) -> None:
+    wire.instead(shown.request, refused(403, "U mist het recht"))
+    async with opened(wire, shown.open_at) as user:
+        await user.sees(said(Forbidden.title), "U mist het recht", f"GET {shown.path}, HTTP 403")
+        await user.sees(said("`r` tries again, `6` shows your permissions."))
+        wire.instead(shown.request, DOWN)
+        await user.press("r")
+        for size in SIZES:
+            await user.resizes_to(size)
+            await user.sees(said(Unreachable.title), f"GET {shown.path}", said("`r` tries again."))
+        wire.recover()
+        await user.press("r")
+        await user.sees(shown.shows)
+        assert said(Unreachable.title) not in user.text
+
+
+@every_answer
+async def test_old_data_stays_while_new_data_comes_and_when_it_does_not_come(
+    shown: Shown, wire: Wire
+) -> None:
+    async with opened(wire, shown.open_at) as user:
+        await user.sees(shown.shows)
+        user.clock.now += 3_600
+        held = wire.hold(shown.request)
+        await user.press("r")
+        await user.sees(shown.shows, said("refreshing… data of {time}", time="09:00:00"))
+        held.fail(DOWN)
+        failed = said(NOT_REFRESHED, error=_(Unreachable.title), time="09:00:00")
+        for size in SIZES:
+            await user.resizes_to(size)
+            await user.sees(shown.shows, failed)
+        wire.recover()
+        await user.press("r")
+        await user.sees(shown.shows, said(FRESH, time="10:00:00"))
+        assert said(Unreachable.title) not in user.text

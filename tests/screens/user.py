@@ -1,0 +1,185 @@
+"""Somebody at the terminal: types keys, and reads what stands on the screen."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.keys import _character_to_key
+from textual.strip import Strip
+
+from hubtui.app import HubApp
+from hubtui.config import Settings
+from hubtui.hub.api import HubApi
+from hubtui.hub.bearer import PlainToken
+from hubtui.hub.client import HubClient
+from hubtui.hub.endpoints import overridden
+from hubtui.hub.journal import Journal
+from hubtui.hub.retry import Retries
+from hubtui.launch import Launch
+from hubtui.locale import _, ngettext
+from tests.screens.wire import Wire
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+SETTINGS = Settings(base_url="http://127.0.0.1", profile="demo")
+_MOST_TURNS = 400
+_TURNS_TO_SETTLE = 3
+
+
+class Clock:
+    """The time of day, which only a test moves; it begins at nine, local time."""
+
+    def __init__(self) -> None:
+        self.now = time.mktime((2025, 3, 3, 9, 0, 0, 0, 0, -1))
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class User:
+    """Reads cells of the screen, never the widgets' own data."""
+
+    app: HubApp
+    pilot: "Pilot[int | Launch]"
+    wire: Wire
+    clock: Clock
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as it is drawn, line by line."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        """What each part of the screen says, wrapped lines joined; one part a line."""
+        lines = [_Cells(line) for line in self.lines]
+        parts = []
+        for widget, (region, clip) in self.app.screen._compositor.visible_widgets.items():
+            if widget.is_container:
+                continue
+            seen = region.intersection(clip)
+            rows = lines[seen.y : seen.bottom]
+            words = " ".join(row.between(seen.x, seen.right) for row in rows).split()
+            parts.append(" ".join(words))
+        return "\n".join(parts)
+
+    @property
+    def key_line(self) -> str:
+        return self.lines[-1]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each when the screen is done with the one before."""
+        for key in keys:
+            self.types_ahead(key)
+            await self.settle()
+
+    def types_ahead(self, *keys: str) -> None:
+        """Press keys faster than the screen can follow."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            event = _key_event(key)
+            event.set_sender(self.app)
+            driver.send_message(event)
+
+    async def type(self, text: str) -> None:
+        await self.press(*text)
+
+    async def resizes_to(self, size: tuple[int, int]) -> None:
+        """Make the terminal as many columns and lines."""
+        await self.pilot.resize_terminal(*size)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Let what is ready be done and drawn; what waits for an answer goes on waiting."""
+        for _turn in range(_TURNS_TO_SETTLE):
+            await self.pilot.pause(0)
+
+    async def sees(self, *texts: str) -> None:
+        """Wait until all of the texts stand on the screen."""
+        await self.until(lambda: all(text in self.text for text in texts), f"sees {texts}")
+
+    async def sees_no_more(self, *texts: str) -> None:
+        """Wait until none of the texts stands on the screen."""
+        await self.until(lambda: not any(text in self.text for text in texts), f"not {texts}")
+
+    async def until(self, condition: Callable[[], bool], what: str = "") -> None:
+        """Wait until the condition holds; fails, with the screen, after many turns."""
+        for _turn in range(_MOST_TURNS):
+            if condition():
+                return
+            await self.pilot.pause(0)
+        screen = "\n".join(self.lines)
+        raise AssertionError(f"it never came to that: {what}\n{screen}")
+
+
+class _Cells:
+    """A line by its cells: a wide character stands on two."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._plain = len(line) == cell_len(line)
+
+    def between(self, left: int, right: int) -> str:
+        if self._plain:
+            return self._line[left:right]
+        return Strip([Segment(self._line)]).crop(left, right).text
+
+
+def said(words: str, **filled_in: object) -> str:
+    """Return what the screen says for these English words of the code, in the user's language."""
+    return _(words).format(**filled_in).replace("`", "")
+
+
+def said_of(count: int, singular: str, plural: str) -> str:
+    return ngettext(singular, plural, count).format(count=count)
+
+
+def launch_on(wire: Wire, settings: Settings, open_at: str | None = None) -> Launch:
+    """Return the launch of the app on this wire, as the command line would make it."""
+
+    def connect(settings: Settings, journal: Journal) -> HubApi:
+        return HubClient(
+            settings.base_url,
+            PlainToken(settings.token or wire.options.token),
+            transport=wire,
+            endpoints=overridden(settings.endpoints),
+            journal=journal,
+            read_only=settings.read_only,
+            retries=Retries(sleep=_no_time_passes),
+        )
+
+    return Launch(settings, connect, open_at)
+
+
+@asynccontextmanager
+async def opened(
+    wire: Wire,
+    open_at: str | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    settings: Settings = SETTINGS,
+    launch: Launch | None = None,
+) -> AsyncIterator[User]:
+    """Start the app in a terminal of so many columns and lines."""
+    clock = Clock()
+    app = HubApp(launch or launch_on(wire, settings, open_at), clock)
+    async with app.run_test(size=size) as pilot:
+        yield User(app, pilot, wire, clock)
+
+
+async def _no_time_passes(_seconds: float) -> None:
+    return
+
+
+def _key_event(key: str) -> events.Key:
+    if len(key) == 1:
+        return events.Key(key if key.isalnum() else _character_to_key(key), key)
+    return events.Key(key, None)

@@ -1,0 +1,180 @@
+"""The embedded Hub in this process, and what goes wrong on the way to it when a test says so."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+import httpx
+
+from hubtui.cli.in_process import InProcess
+from hubtui.demo import HubOptions, build
+
+Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+Answer = httpx.Response | Exception
+# Gets the request (`GET /account/mine`) and the body of its answer, returns another body.
+Rewrite = Callable[[str, Json], Json]
+
+EVERYTHING = "*"
+
+
+@dataclass
+class Held:
+    """Requests whose answer the Hub gave already, and that wait to get it."""
+
+    waiting: int = 0
+    _released: asyncio.Event = field(default_factory=asyncio.Event)
+    _error: Exception | None = None
+
+    def release(self) -> None:
+        self._released.set()
+
+    def fail(self, error: Exception) -> None:
+        """Lose the answers instead."""
+        self._error = error
+        self._released.set()
+
+    async def wait(self) -> None:
+        self.waiting += 1
+        try:
+            await self._released.wait()
+        finally:
+            self.waiting -= 1
+        if self._error is not None:
+            raise self._error
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """What happens to the requests that match, such as `GET /contact/contacts?*`."""
+
+    pattern: str
+    answer: Answer | None = None
+    held: Held | None = None
+    commits: bool = False
+
+
+class Wire(httpx.AsyncBaseTransport):
+    """Passes requests on to an embedded Hub of its own. The last rule that matches counts."""
+
+    def __init__(self, options: HubOptions) -> None:
+        self.options = options
+        self._hub = InProcess(build(options))
+        self._rules: list[_Rule] = []
+        self.asked: list[httpx.Request] = []
+        self.given_up: list[str] = []
+        self.rewrite: Rewrite | None = None
+
+    # What a test says
+
+    def instead(self, pattern: str, answer: Answer) -> None:
+        """Give this answer, or raise this error, and leave the Hub out of it."""
+        self._rules.append(_Rule(pattern, answer=answer))
+
+    def hold(self, pattern: str) -> Held:
+        """Ask the Hub, and keep its answers back until they are released."""
+        held = Held()
+        self._rules.append(_Rule(pattern, held=held))
+        return held
+
+    def lose_answer(self, pattern: str) -> None:
+        """Let the Hub do it, and lose its answer."""
+        self._rules.append(_Rule(pattern, answer=httpx.ReadError(""), commits=True))
+
+    def recover(self) -> None:
+        """Let everything go its way again; what is held stays held until it is released."""
+        self._rules.clear()
+
+    def times_asked(self, pattern: str) -> int:
+        return sum(fnmatchcase(_line(request), pattern) for request in self.asked)
+
+    # The way of a request
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request)
+        rule = next(
+            (each for each in reversed(self._rules) if fnmatchcase(_line(request), each.pattern)),
+            _Rule(EVERYTHING),
+        )
+        try:
+            return await self._along(rule, request)
+        except asyncio.CancelledError:
+            self.given_up.append(_line(request))
+            raise
+
+    async def _along(self, rule: _Rule, request: httpx.Request) -> httpx.Response:
+        if rule.answer is not None:
+            if rule.commits:
+                await self._hub.handle_async_request(request)
+            return _given(rule.answer, request)
+        if self.rewrite is not None:
+            # "Nothing changed" would leave nothing to rewrite.
+            request.headers.pop("If-None-Match", None)
+        response = await self._hub.handle_async_request(request)
+        await response.aread()
+        if rule.held is not None:
+            await rule.held.wait()
+        return self._rewritten(request, response)
+
+    def _rewritten(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        if self.rewrite is None:
+            return response
+        body = json.dumps(self.rewrite(_line(request), response.json()))
+        return httpx.Response(
+            response.status_code,
+            headers={"content-type": "application/json"},
+            stream=httpx.ByteStream(body.encode("utf-8", "surrogatepass")),
+        )
+
+    async def aclose(self) -> None:
+        await self._hub.aclose()
+
+
+def items(*things: Json, total: int | None = None) -> httpx.Response:
+    """Return an answer with these items, as the Hub sends them."""
+    data: dict[str, Json] = {"items": list(things)}
+    return httpx.Response(200, json={"data": data if total is None else data | {"total": total}})
+
+
+def items_of(body: Json) -> list[Json]:
+    """Return the list of items in the body of an answer, to look at or to change."""
+    assert isinstance(body, dict)
+    data = body["data"]
+    assert isinstance(data, dict)
+    found = data["items"]
+    assert isinstance(found, list)
+    return found
+
+
+def refused(status: int, message: str = "") -> httpx.Response:
+    """Return a refusal as the Hub words it."""
+    return httpx.Response(status, json={"error": {"code": "no", "message": message}})
+
+
+class BreaksOff(httpx.AsyncByteStream):
+    """The beginning of a body, and then the connection is reset."""
+
+    def __init__(self, beginning: bytes) -> None:
+        self._beginning = beginning
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._beginning
+        raise httpx.ReadError("")
+
+
+def _line(request: httpx.Request) -> str:
+    return f"{request.method} {request.url.raw_path.decode('ascii')}"
+
+
+def _given(answer: Answer, request: httpx.Request) -> httpx.Response:
+    if isinstance(answer, httpx.RequestError):
+        answer.request = request
+    if isinstance(answer, Exception):
+        raise answer
+    if isinstance(answer.stream, BreaksOff):
+        return httpx.Response(answer.status_code, headers=answer.headers, stream=answer.stream)
+    # A body is read once; the same answer is given to many.
+    return httpx.Response(
+        answer.status_code, headers=answer.headers, stream=httpx.ByteStream(answer.content)
+    )
