@@ -1,0 +1,27 @@
+"""What goes over the wire to the terminal: the least bytes, the clipboard, and all as it was after."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+
+def driver_class() -> "type[Driver] | None":
+    """Return the driver for this terminal, None where Textual's own must do.
+
+    `HUBTUI_PLAIN_DRIVER=1` switches ours off.
+    """
+    import os
+    import sys
+
+    if os.environ.get("HUBTUI_PLAIN_DRIVER") == "1" or sys.platform != "linux":
+        return None
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    from hubtui.terminal.line import can_open
+
+    if not can_open(sys.__stderr__):
+        return None
+    from hubtui.terminal.driver import LeastBytesDriver
+
+    return LeastBytesDriver

@@ -1,0 +1,184 @@
+"""A Textual driver that sends the terminal only what differs from what it shows."""
+
+import os
+import signal
+import sys
+from threading import get_ident
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import events
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from hubtui.terminal.difference import difference
+from hubtui.terminal.frames import is_harmless, read_frame
+from hubtui.terminal.grid import Grid, Shown
+from hubtui.terminal.line import Line
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+_ALTERNATE_SCREEN: Final = ("\x1b[?1049h", "\x1b[?1049l")
+# Textual reports the mouse by pixels where it can, and leaves that mode on when it goes.
+_NO_MOUSE_PIXELS: Final = "\x1b[?1016l"
+# Seconds without progress after which the app leaves the terminal without its last bytes.
+_LAST_WORDS: Final = 1.0
+
+
+class LeastBytesDriver(LinuxDriver):
+    """Keeps what Textual wants on screen and what the terminal shows, and sends the difference.
+
+    A frame that has not left when the next one comes is never sent: the difference is taken when
+    the line has room.
+    """
+
+    def __init__(
+        self,
+        app: "App[Any]",
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        if sys.__stderr__ is None:
+            raise RuntimeError("Textual writes to stderr, and it is closed")
+        self._output = sys.__stderr__
+        self._thread = get_ident()
+        self._line: Line | None = None
+        self._wanted = Grid(*super()._get_terminal_size())
+        self._shown = Shown.nothing(self._wanted.width, self._wanted.height)
+        self._is_complete = True
+        self._synchronises = False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; what was on screen before a suspend is painted again."""
+        self._line = Line(
+            self._output.fileno(), self._output.encoding, self._paint, self._terminal_is_gone
+        )
+        try:
+            super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
+        except BaseException:
+            # Textual gives back only what it took whole.
+            self.suspend_application_mode()
+            raise
+        # Textual's own writer has nothing to write here.
+        if self._writer_thread is not None:
+            self._writer_thread.stop()
+            self._writer_thread = None
+
+    def _sigcont_application(self, *_: object) -> None:
+        if not os.isatty(self.fileno):
+            # A terminal that hangs up sends SIGCONT behind SIGHUP.
+            self._loop.call_soon_threadsafe(self._terminal_is_gone)
+        elif self._line is None:
+            super()._sigcont_application()
+        else:
+            self._loop.call_soon_threadsafe(self._start_again)
+
+    def _start_again(self) -> None:
+        """Take the terminal anew: SIGSTOP stopped the app without a word, and the shell had it."""
+        self.suspend_application_mode()
+        self.resume_application_mode()
+
+    def write(self, data: str) -> None:
+        """Take a frame in, or send what is no frame."""
+        if get_ident() != self._thread:
+            self._loop.call_soon_threadsafe(self.write, data)
+            return
+        if self._line is None:
+            return
+        if data in {SYNC_START, SYNC_END}:
+            # Ours are set around what is sent.
+            self._synchronises = True
+        elif read_frame(data, self._wanted):
+            self._is_complete = False
+            self._paint()
+        elif is_harmless(data):
+            self._line.send(data)
+        elif data in _ALTERNATE_SCREEN:
+            self._line.send(self._shown.default_pen() + data)
+            self._forget_shown()
+        else:
+            self._pass_through(data)
+
+    def repaint(self) -> None:
+        """Send the whole screen again, after something else wrote over it."""
+        self._forget_shown()
+        self._paint()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        if self._line is None:
+            return
+        self._line.send(_NO_MOUSE_PIXELS)
+        super().stop_application_mode()
+        self._line.drain(_LAST_WORDS)
+
+    def disable_input(self) -> None:
+        """Read no more; first wait for what the terminal may still answer."""
+        self._is_complete = True
+        if self._line is not None:
+            self._line.drain(_LAST_WORDS)
+        super().disable_input()
+
+    def close(self) -> None:
+        """Let go of the terminal."""
+        super().close()
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+
+    def process_message(self, message: Message) -> None:
+        """Keep answers to our own questions, and note new sizes; called by the reading thread."""
+        if isinstance(message, events.CursorPosition):
+            line = self._line
+            if line is not None and line.answer_came(monotonic()):
+                return
+        if isinstance(message, events.Resize):
+            self._loop.call_soon_threadsafe(self._resize, *message.size)
+        super().process_message(message)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        # Asked for at the start, after a suspend and at SIGWINCH, maybe in the midst of painting.
+        size = super()._get_terminal_size()
+        self._loop.call_soon_threadsafe(self._take_size, *size)
+        return size
+
+    def _take_size(self, width: int, height: int) -> None:
+        """Take a size in from outside: at any change of size a terminal may lose cells."""
+        self._resize(width, height)
+        self.repaint()
+
+    def _resize(self, width: int, height: int) -> None:
+        if (width, height) == (self._wanted.width, self._wanted.height):
+            return
+        # The app paints all of its new size: what it painted before is of no use.
+        self._wanted = Grid(width, height)
+        self._forget_shown()
+
+    def _forget_shown(self) -> None:
+        self._shown = Shown.nothing(self._wanted.width, self._wanted.height)
+        self._is_complete = False
+
+    def _paint(self) -> None:
+        """Send what differs, as far as the line has room; goes on when it has room again."""
+        while self._line is not None and not self._is_complete and self._line.room > 0:
+            changes, self._is_complete = difference(self._shown, self._wanted, self._line.room)
+            if not changes:
+                return
+            self._line.send(f"{SYNC_START}{changes}{SYNC_END}" if self._synchronises else changes)
+
+    def _pass_through(self, data: str) -> None:
+        """Send what is not understood as it is; from then on nothing is known of the screen."""
+        if self._line is None:
+            return
+        changes, _ = difference(self._shown, self._wanted, sys.maxsize)
+        self._line.send(changes + self._shown.default_pen() + data)
+        self._wanted = Grid(self._wanted.width, self._wanted.height)
+        self._forget_shown()
+
+    def _terminal_is_gone(self) -> None:
+        self._app.exit(return_code=128 + signal.SIGHUP)

@@ -1,0 +1,145 @@
+"""A person at a terminal: an app in a pty, keys in, and an emulator that shows what comes out."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tests.terminal.emulator import Emulator
+
+APP = Path(__file__).with_name("list_app.py")
+ROOT = Path(__file__).parents[2]
+PATIENCE = 15.0
+QUIET = 0.25
+
+_questions = re.compile(rb"\x1b\[\?(\d+)\$p|\x1b\[6n")
+
+
+class PtyTerminal:
+    """Answers as terminals do where Textual or our driver asks; `environ` is added for the app."""
+
+    def __init__(self, environ: dict[str, str], width: int = 80, height: int = 24) -> None:
+        self.emulator = Emulator(width, height)
+        self.received = bytearray()
+        self._decoder = getincrementaldecoder("utf-8")()
+        self._answered_to = 0
+        self._open, self._tty = pty.openpty()
+        self.set_size(width, height)
+        self.attributes = self.current_attributes()
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.terminal.list_app"],
+            cwd=ROOT,
+            env=kept | terminal | environ,
+            stdin=self._tty,
+            stdout=self._tty,
+            stderr=self._tty,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.process.kill()
+        self.process.wait()
+        self.hang_up()
+        os.close(self._tty)
+
+    def type(self, keys: str) -> None:
+        """Send keys as a terminal does."""
+        os.write(self._open, keys.encode())
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the app."""
+        self.process.send_signal(number)
+
+    def set_size(self, width: int, height: int) -> None:
+        """Give the window another size; its screen is empty then, until the app paints."""
+        fcntl.ioctl(self._open, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        self.emulator.resize(height, width)
+
+    def current_attributes(self) -> list[Any]:
+        """Return the termios attributes of the tty."""
+        return termios.tcgetattr(self._tty)
+
+    def hang_up(self) -> None:
+        """Close the window."""
+        if self._open >= 0:
+            os.close(self._open)
+            self._open = -1
+
+    def read(self, seconds: float = 0.05) -> bytes:
+        """Take in and answer what the app wrote, waiting at most `seconds` for it to begin."""
+        if self._open < 0 or not select.select([self._open], [], [], seconds)[0]:
+            return b""
+        try:
+            data = os.read(self._open, 65536)
+        except OSError:
+            return b""
+        self.received += data
+        for question in _questions.finditer(self.received, self._answered_to):
+            self._answered_to = question.end()
+            mode = question[1]
+            os.write(
+                self._open, b"\x1b[?%s;%d$y" % (mode, mode == b"2026") if mode else b"\x1b[1;1R"
+            )
+        self.emulator.feed(self._decoder.decode(data))
+        return data
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Read until something holds."""
+        end = time.monotonic() + PATIENCE
+        while not until():
+            self.read()
+            if time.monotonic() > end:
+                raise AssertionError("it never came to it; on screen:\n" + self.screen())
+
+    def wait_for(self, text: str) -> None:
+        """Read until `text` is on screen."""
+        self.wait(lambda: text in self.screen())
+
+    def screen(self) -> str:
+        """Return the screen as text."""
+        return "\n".join(self.emulator.text())
+
+    def settle(self) -> None:
+        """Read until the app has nothing more to write."""
+        while self.read(QUIET):
+            pass
+
+    def wait_for_exit(self) -> int:
+        """Read until the app is gone; returns its exit status, negative for a signal."""
+        self.wait(lambda: self.process.poll() is not None)
+        self.read_all()
+        return self.process.wait()
+
+    def wait_until_stopped(self) -> None:
+        """Read until the app is stopped, as by ctrl+z."""
+        status = Path(f"/proc/{self.process.pid}/status")
+        self.wait(lambda: "State:\tT" in status.read_text())
+        self.read_all()
+
+    def read_all(self) -> None:
+        """Take in what is there to read, without waiting for more."""
+        while self._open >= 0 and self.read(0):
+            pass
