@@ -53,6 +53,19 @@ def test_without_a_beheerders_role_nothing_is_asked_for(on_embedded: CommandLine
     assert refused.out == ""
 
 
+def test_without_a_beheerders_role_nothing_is_sent(on_answers: OnAnswers) -> None:
+    methods: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        methods.append(request.method)
+        if "permission" in request.url.path:
+            return items("contact.read", "account.create")
+        return items({"id": 7, "email": "seven@example.nl"})
+
+    assert on_answers(answer)("account-add", "7").code == 4
+    assert "POST" not in methods
+
+
 def test_a_read_only_profile_sends_nothing_at_all(on_answers: OnAnswers) -> None:
     asked: list[httpx.Request] = []
 

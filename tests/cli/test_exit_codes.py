@@ -129,6 +129,16 @@ def test_something_unexpected_is_one_line_without_secrets(on_answers: OnAnswers)
     assert "Traceback" not in failed.err
 
 
+@pytest.mark.parametrize("secret", ["Bearer abc.def", "eyJhbGciOi.eyJzdWIiOi.c2lnbmVk"])
+def test_a_token_that_came_from_elsewhere_is_not_shown_either(
+    on_answers: OnAnswers, secret: str
+) -> None:
+    answer = raising(RuntimeError(f"can't send {secret}"))
+    failed = on_answers(answer)("account", HUBTUI_DEBUG="1")
+    assert "RuntimeError" in failed.err
+    assert secret not in failed.err
+
+
 def test_a_traceback_is_there_when_asked_for_and_has_no_secrets(on_answers: OnAnswers) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         raise RuntimeError(f"header {request.headers['authorization']}")

@@ -48,6 +48,7 @@ def run(*arguments: str) -> str:
         "hubtui.cli.embedded",
         "hubtui.cli.doctor.command",
         "hubtui.cli.config_file",
+        "hubtui.cli.sign_in",
         "hubtui.config",
         "hubtui.hub.client",
         "hubtui.store.store",
