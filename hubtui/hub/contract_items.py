@@ -1,6 +1,7 @@
 """Many contracts at once, from their bytes to their ids and the texts of their columns.
 
-One typed decode a block instead of a dictionary a contract: a fifth of the time of `json.loads`.
+One typed decode a block instead of a dictionary a contract, and a column at a time instead of a
+cell: a third of the time of `json.loads`.
 """
 
 import contextlib
@@ -43,14 +44,21 @@ class ContractItems:
 
 def read_items(block: ItemBlock) -> ContractItems:
     """Return the contracts of a block. As in `hub.models.Contract`, only the id decides."""
-    items = _items(block)
-    texts = [_id_or_none(item) for item in items]
-    ids = [text for text in texts if text is not None]
-    if len(ids) == len(items):
+    try:
+        items = _items(block)
+    except UnicodeDecodeError:
+        block = block.as_utf8()
+        items = _items(block)
+    ids = [item.id for item in items]
+    if _are_plain_texts(ids) and not any(map(str.isspace, ids)):
         return ContractItems(block.items, ids, _columns(items))
+    texts = [_id_or_none(each) for each in ids]
     kept = [place for place, text in enumerate(texts) if text is not None]
-    raws = [block.items[place] for place in kept]
-    return ContractItems(raws, ids, _columns([items[place] for place in kept]))
+    return ContractItems(
+        raws=[block.items[place] for place in kept],
+        ids=[text for text in texts if text is not None],
+        columns=_columns([items[place] for place in kept]),
+    )
 
 
 def id_of(raw: bytes) -> str:
@@ -70,18 +78,18 @@ def _items(block: ItemBlock) -> list[Any]:
 
 
 def _item(raw: bytes | msgspec.Raw) -> Any:
-    """Return what can be read of an item as an _Item, None where it is no object."""
+    """Return what can be read of an item; of what is no object, nothing."""
     for kind in _KINDS:
         with contextlib.suppress(msgspec.ValidationError):
             item = kind.decode(raw)
             return item if isinstance(item, _Item) else _Item(**msgspec.structs.asdict(item))
-    return None
+    return _Item()
 
 
-def _id_or_none(item: Any) -> str | None:
+def _id_or_none(value: object) -> str | None:
     try:
-        return id_text(item.id)
-    except (AttributeError, ValueError):
+        return id_text(value)
+    except ValueError:
         return None
 
 
@@ -94,14 +102,17 @@ def _first_texts(
     column: ContractColumn, metadata: Sequence[Any], items: Sequence[Any]
 ) -> list[str]:
     # A name at a time for all the items: nearly always the first one has every text.
-    texts = [""] * len(items)
+    texts: list[str] = []
     for values in _values(column, metadata, items):
         if values.count("") == len(values):
             continue
-        texts = [text or other for text, other in zip(texts, _texts(values), strict=True)]
+        if not texts and _are_plain_texts(values):
+            return values
+        words = [label_of(value) for value in values]
+        texts = [text or word for text, word in zip(texts or words, words, strict=True)]
         if all(texts):
-            break
-    return texts
+            return texts
+    return texts or [""] * len(items)
 
 
 def _values(
@@ -115,8 +126,11 @@ def _values(
             yield list(map(read, things))
 
 
-def _texts(values: list[Any]) -> list[str]:
-    if set(map(type, values)) != {str}:
-        values = [label_of(value) for value in values]
-    # Systems of fixed widths fill up with spaces; such a text is empty.
-    return list(map(str.strip, values))
+def _are_plain_texts(values: list[Any]) -> bool:
+    """Tell, far faster than one by one, that all are texts, and none is empty or has two lines."""
+    try:
+        text = "\n".join(values)
+    except TypeError:
+        return False
+    is_edge_empty = text[:1] in ("", "\n") or text[-1:] == "\n"
+    return text.count("\n") == len(values) - 1 and "\n\n" not in text and not is_edge_empty

@@ -16,6 +16,7 @@ from hubtui.hub.contract_items import cells_of, id_of, read_items
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.folding import fold
 from hubtui.hub.item_blocks import BLOCK_BYTES, ItemBlock, ItemBlocks
+from hubtui.hub.utf8 import as_utf8
 from hubtui.locale import _
 from hubtui.slices import Slices
 
@@ -80,7 +81,7 @@ class ContractList:
         from hubtui.hub.models import Contract
 
         try:
-            return Contract.model_validate_json(self.item(row))
+            return Contract.model_validate_json(as_utf8(self.item(row)))
         except ValidationError:
             raise Unreadable(_("contract {id}").format(id=self.id(row))) from None
 
@@ -88,7 +89,7 @@ class ContractList:
         return id_of(self.item(row))
 
     def cells(self, row: int) -> tuple[str, ...]:
-        """Return the texts of COLUMNS, without the spaces around them."""
+        """Return the texts of COLUMNS, as the Hub wrote them."""
         return cells_of(self.item(row))
 
     def row_of(self, contract_id: str) -> int | None:

@@ -52,6 +52,8 @@ def _fold_run(error: UnicodeError) -> tuple[str | bytes, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     run = error.object[error.start : error.end]
+    if len(run) == 1:
+        return _FOLDED[run], error.end
     return b"".join([_FOLDED[character] for character in run]), error.end
 
 

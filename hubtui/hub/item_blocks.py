@@ -14,6 +14,7 @@ import msgspec
 
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.half_characters import without_half_characters
+from hubtui.hub.utf8 import as_utf8
 from hubtui.locale import _
 
 BLOCK_BYTES = 192 * 1024
@@ -50,6 +51,11 @@ class ItemBlock:
     array: bytes
     items: list[msgspec.Raw]
 
+    def as_utf8(self) -> "ItemBlock":
+        """Return the same items without wrong bytes, which are looked for only where they hurt."""
+        array = as_utf8(self.array)
+        return ItemBlock(array, _ITEMS.decode(array))
+
 
 class ItemBlocks:
     """Takes the body piece by piece and gives blocks of at least one item, in order.
@@ -80,7 +86,7 @@ class ItemBlocks:
         if self._before_items is None:
             self._look_for_items()
         if self._before_items is None:
-            raise _without_items(without_half_characters(_as_utf8(self._waiting)))
+            raise _without_items(without_half_characters(as_utf8(self._waiting)))
         while not self._is_after_items:
             self._wanted = len(self._waiting)
             if block := self._likely_block() or self._sure_block():
@@ -88,7 +94,7 @@ class ItemBlocks:
             elif not self._is_after_items:
                 raise _broken_off()
         envelope = b"".join((self._before_items, b"null", self._waiting))
-        self.total = _total(without_half_characters(_as_utf8(envelope)))
+        self.total = _total(without_half_characters(as_utf8(envelope)))
 
     def _look_for_items(self) -> None:
         if self._waiting.startswith(_BYTE_ORDER_MARK):
@@ -136,7 +142,7 @@ class ItemBlocks:
 
 def _block(items: bytes | bytearray) -> ItemBlock | None:
     """Return the items between the brackets, None where they don't parse or none is there."""
-    array = _as_utf8(b"".join((b"[", items, b"]")))
+    array = b"".join((b"[", items, b"]"))
     try:
         raws = _ITEMS.decode(array)
     except msgspec.DecodeError:
@@ -144,11 +150,6 @@ def _block(items: bytes | bytearray) -> ItemBlock | None:
     except RecursionError:
         raise Unreadable(_("it is nested too deeply")) from None
     return ItemBlock(array, raws) if raws else None
-
-
-def _as_utf8(text: bytes | bytearray) -> bytes:
-    """Return the text with what is no UTF-8 as U+FFFD: a wrong byte costs a letter, no item."""
-    return bytes(text) if text.isascii() else text.decode("utf-8", "replace").encode()
 
 
 def _start_of_items(head: bytearray) -> int | None:

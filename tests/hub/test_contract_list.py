@@ -42,7 +42,7 @@ def _cell(column: ContractColumn, item: dict[str, Json]) -> str:
     metadata = sent if isinstance(sent, dict) else {}
     tries = [item.get(column.documented)] if column.documented else []
     tries += [place.get(name) for place in (metadata, item) for name in column.names]
-    return next((word for each in tries if (word := label_of(each).strip())), "")
+    return next((word for each in tries if (word := label_of(each))), "")
 
 
 @given(st.data(), ITEMS)
@@ -97,7 +97,7 @@ def test_a_contract_is_found_by_its_id(items: list[Json]) -> None:
             {"type": {"code": "P"}, "policyNumber": 3.5, "maatschappij": {"name": "Volmacht"}},
             ("P", "3.5", "", "Volmacht", "Lopend", ""),
         ),
-        ({"contractNumber": "  ", "polisnummer": " 35 "}, ("", "35", "", "", "Lopend", "")),
+        ({"contractNumber": "", "polisnummer": "35"}, ("", "35", "", "", "Lopend", "")),
     ],
 )
 def test_dutch_and_english_names_of_fields_are_both_understood(
@@ -131,6 +131,16 @@ def test_numbers_no_computer_can_hold_cost_the_columns_and_not_the_contract() ->
     contracts = read_contracts_now(b'{"data": {"items": [{"id": "1", "number": 1e999}]}}')
     assert contracts.cells(0) == ("", "", "", "", "", "")
     assert contracts.id(0) == "1"
+
+
+@pytest.mark.parametrize("field", ["id", "omschrijving", "x"])
+def test_a_wrong_byte_costs_a_letter_and_no_contract(field: str) -> None:
+    items = b'[{"id": "1"}, {"id": "2", "%s": "M\xfcller"}, null]' % field.encode()
+    contracts = read_contracts_now(b'{"data": {"items": %s}}' % items)
+    sent = contracts.contract(1).model_dump()
+    assert (len(contracts), contracts.unreadable) == (2, 1)
+    assert sent[field] == "M\ufffdller"
+    assert contracts.cells(1)[2] == ("M\ufffdller" if field == "omschrijving" else "")
 
 
 def test_nothing_of_what_the_hub_sent_is_lost() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.half_characters import without_half_characters
 from hubtui.hub.item_blocks import ItemBlocks
+from hubtui.hub.utf8 import as_utf8
 from tests.hub.contract_bodies import ITEMS, Json, bodies, body_of
 
 
@@ -52,8 +53,9 @@ def test_a_damaged_body_is_read_as_json_would_or_refused(
     except Unreadable:
         return
     # What is no character costs a letter; for the rest the answer is what json.loads gives.
-    whole = json.loads(without_half_characters(damaged.decode("utf-8", "replace").encode()))
-    assert [json.loads(each) for each in found] == whole["data"]["items"]
+    whole = json.loads(without_half_characters(as_utf8(damaged)))
+    items_found = [json.loads(without_half_characters(as_utf8(each))) for each in found]
+    assert items_found == whole["data"]["items"]
 
 
 def test_the_total_that_the_hub_counts_is_kept() -> None:
@@ -100,7 +102,7 @@ def test_half_an_emoji_costs_no_item() -> None:
     assert [json.loads(each)["id"] for each in found] == ["a\ufffd", "\\ud83d", "😀"]
 
 
-def test_a_byte_order_mark_and_a_wrong_byte_cost_no_item() -> None:
-    body = b'\xef\xbb\xbf{"data": {"items": [{"id": "M\xfcller"}]}}'
+def test_a_byte_order_mark_and_a_wrong_byte_outside_the_items_cost_nothing() -> None:
+    body = b'\xef\xbb\xbf{"M\xfcller": 1, "data": {"items": [{"id": "1"}], "M\xfcller": 2}}'
     found, _blocks = _cut(body, block_bytes=4, piece=9)
-    assert [json.loads(each) for each in found] == [{"id": "M\ufffdller"}]
+    assert [json.loads(each) for each in found] == [{"id": "1"}]
