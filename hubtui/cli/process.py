@@ -77,7 +77,8 @@ def _say_as_click_does(error: click.ClickException) -> None:
 
 
 def _advice(error: HubError) -> str:
-    if isinstance(error, NotSignedIn):
+    # Where the app says "sign in again", a command says how; other advice knows better.
+    if error.advice == NotSignedIn.advice:
         return _("Sign in with `hubtui login`, or set HUBTUI_TOKEN.")
     return _(error.advice)
 

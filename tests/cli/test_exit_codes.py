@@ -60,6 +60,15 @@ def test_without_a_token_you_are_not_signed_in(on_answers: OnAnswers) -> None:
     assert "hubtui login" in failed.err
 
 
+def test_a_token_command_that_fails_says_what_to_do_about_that(on_answers: OnAnswers) -> None:
+    hubtui = on_answers(saying(200))
+    config = hubtui.folder / "own.toml"
+    config.write_text('[profiles.work]\ntoken_command = "false"', encoding="utf-8")
+    failed = hubtui("account", "--config", str(config), HUBTUI_TOKEN="")
+    assert failed.code == 3
+    assert "Run the command yourself" in failed.err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
