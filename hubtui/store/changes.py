@@ -49,9 +49,11 @@ class Changes:
 NO_CHANGES = Changes(0.0, (), 0)
 
 
-async def compare(old: "ContractList", new: "ContractList", at: float) -> Changes:
+async def compare(
+    old: "ContractList", new: "ContractList", at: float, slices: Slices | None = None
+) -> Changes:
     """Return what differs, by contract id and whatever the order, without holding up the loop."""
-    slices = Slices()
+    slices = slices or Slices()
     top, bottom = await _alike_ends(old, new, slices)
     known = _RowsById()
     for row in reversed(range(top, len(old) - bottom)):

@@ -1,4 +1,4 @@
-"""A fault of our own, met while asking the Hub: shown like any failure, never a spinner for ever."""
+"""What a request ended in, as an error to keep and to show: never a spinner for ever."""
 
 import traceback
 from pathlib import Path
@@ -21,6 +21,15 @@ def as_hub_error(fault: BaseException) -> HubError:
     )
     shown.__cause__ = fault
     return shown
+
+
+def without_locals(error: HubError) -> HubError:
+    """Return the error with what its traceback held let go: a body of megabytes, a token."""
+    each: BaseException | None = error
+    while each is not None:
+        traceback.clear_frames(each.__traceback__)
+        each = each.__cause__ or each.__context__
+    return error
 
 
 def _place(fault: BaseException) -> str:

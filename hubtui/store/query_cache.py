@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, cast
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import HubError
 from hubtui.locale import _
-from hubtui.store.faults import as_hub_error
+from hubtui.store.faults import as_hub_error, without_locals
 from hubtui.store.listeners import tell
 from hubtui.store.query import Key, Query
 from hubtui.store.session_changed import SessionChanged
@@ -173,7 +173,6 @@ class QueryCache:
         for entry in watched:
             entry.snapshot = Snapshot()
             entry.tried_at = None
-            entry.invalidated = False
         for entry in watched:
             self._tell(entry)
         self._ask_watched(watched)
@@ -289,4 +288,4 @@ def _error_of(request: asyncio.Task[Any]) -> HubError | None:
     if request.cancelled():
         return HubError(_("the request was broken off"))
     fault = request.exception()
-    return None if fault is None else as_hub_error(fault)
+    return None if fault is None else without_locals(as_hub_error(fault))

@@ -3,10 +3,11 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from hubtui.hub.api import HubApi
+from hubtui.hub.errors import Forbidden
 from hubtui.store.account_creation import (
     PasswordNotReceived,
     create_account,
@@ -55,7 +56,7 @@ class CreatedLogin:
     at: float
     contact_id: str
     contact_title: str
-    account: "CreatedAccount" = field(repr=False)
+    account: "CreatedAccount"
     password_seen: bool = False
 
 
@@ -222,6 +223,10 @@ class Store:
             if connection is self._connection:
                 self._show_account(contact_id, title, lost.account)
             raise
+        except Forbidden:
+            # The rights that were known are not the Hub's any more.
+            self._cache.invalidate(("permissions",))
+            raise
         else:
             self.created += (CreatedLogin(self._clock(), contact_id, title, account),)
             self._tell_news()
@@ -241,7 +246,7 @@ class Store:
 
     def _distinct(self, contact_id: str, account: "CreatedAccount") -> "CreatedAccount":
         # Logins are told apart by the account's id; a Hub may leave it out, or give one twice.
-        if account.id and all(login.account.id != account.id for login in self.created):
+        if all(login.account.id != account.id for login in self.created):
             return account
         return account.model_copy(update={"id": f"{contact_id}/{len(self.created)}"})
 
@@ -258,8 +263,6 @@ class Store:
             return contact.model_copy(update={"account": account})
 
         def in_page(page: "Listing[Contact]") -> "Listing[Contact]":
-            if all(contact.id != contact_id for contact in page.items):
-                return page
             return replace(page, items=tuple(map(in_contact, page.items)))
 
         self._cache.amend(("contact",), in_contact)

@@ -8,7 +8,7 @@ import pytest
 
 from hubtui.store.store import Store
 from tests.store.clock import Clock
-from tests.store.scripted_hub import ScriptedHub, all_is_quiet
+from tests.store.scripted_hub import ScriptedHub, all_is_quiet, ended
 
 Fault = dict[str, Any]
 
@@ -37,7 +37,7 @@ async def hub(faults: list[Fault]) -> ScriptedHub:
 async def store(hub: ScriptedHub, clock: Clock) -> AsyncIterator[Store]:
     store = Store(hub.connect, clock)
     yield store
-    await store.close()
+    await ended(asyncio.create_task(store.close()))
     assert not _tasks_left(), "closing the store leaves nothing running"
 
 

@@ -127,6 +127,12 @@ async def until(condition: Callable[[], bool]) -> None:
     raise AssertionError("it never came to that")
 
 
+async def ended(task: "asyncio.Task[Answer]") -> Answer:
+    """Return what the task ends in, or raise it; fails where it never ends."""
+    await until(task.done)
+    return task.result()
+
+
 async def all_is_quiet() -> None:
     """Let everything that is ready run; what waits for an answer goes on waiting."""
     for _turn in range(25):

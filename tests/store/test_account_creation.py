@@ -21,7 +21,7 @@ from hubtui.store.snapshot import Snapshot
 from hubtui.store.store import CreatedLogin, Store
 from tests.store.clock import Clock
 from tests.store.looking import a_contact
-from tests.store.scripted_hub import ScriptedHub, all_is_quiet, until
+from tests.store.scripted_hub import ScriptedHub, all_is_quiet, ended, until
 
 EMAIL = "test@example.com"
 SECRET = "Welkom-4711"
@@ -48,7 +48,7 @@ async def posted(store: Store, hub: ScriptedHub) -> "asyncio.Task[CreatedAccount
 async def outcome(creating: "asyncio.Task[CreatedAccount]") -> HubError:
     """Return what the creation failed with."""
     with pytest.raises(HubError) as caught:
-        await creating
+        await ended(creating)
     return caught.value
 
 
@@ -81,7 +81,7 @@ async def test_a_new_account_comes_with_its_password_and_stands_in_the_log(
     creating = await posted(store, hub)
     assert hub.times_asked("create_account", "368", EMAIL) == 1
     hub.answer(created_account(), "create_account")
-    account = await creating
+    account = await ended(creating)
     assert account.temporary_password.get_secret_value() == SECRET
     assert store.created == (CreatedLogin(clock.now, "368", "368 - Test", account),)
 
@@ -91,7 +91,7 @@ async def test_who_watches_the_log_is_told_of_a_new_account(store: Store, hub: S
     store.listen(lambda: counts.append(len(store.created)))
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
-    await creating
+    await ended(creating)
     assert counts[-1] == 1
 
 
@@ -101,7 +101,7 @@ async def test_the_button_goes_at_once_though_the_contact_can_not_be_read_again(
     told = await shown(store, hub, a_contact("Test"))
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
-    await creating
+    await ended(creating)
     assert login_of(store, store.contact("368")) == EMAIL
     await until(lambda: hub.waits_for("contact", "368"))
     hub.fail(Unreachable(), "contact", "368")
@@ -116,7 +116,7 @@ async def test_no_screen_is_told_of_the_refresh_before_it_is_told_of_the_account
     before = len(told)
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
-    await creating
+    await ended(creating)
     assert all(snapshot.data and snapshot.data.account for snapshot in told[before:])
 
 
@@ -126,7 +126,7 @@ async def test_a_contact_that_was_opened_by_another_number_shows_the_account_too
     await shown(store, hub, a_contact("Test"), contact_id="R-368")
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
-    await creating
+    await ended(creating)
     assert login_of(store, store.contact("R-368")) == EMAIL
 
 
@@ -134,7 +134,7 @@ async def test_other_contacts_keep_their_own_account(store: Store, hub: Scripted
     await shown(store, hub, a_contact("Ander", "369"), contact_id="369")
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
-    await creating
+    await ended(creating)
     assert login_of(store, store.contact("369")) is None
 
 
@@ -149,7 +149,7 @@ async def test_the_list_of_contacts_shows_the_user_name_at_once(
     await until(lambda: store.snapshot(page).status == "ready")
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
-    await creating
+    await ended(creating)
     listing = store.snapshot(page).data
     assert listing is not None
     assert [contact.account and contact.account.name for contact in listing.items] == [None, EMAIL]
@@ -163,7 +163,7 @@ async def test_the_contact_is_read_again_and_what_the_hub_says_then_holds(
     told = await shown(store, hub, a_contact("Test"))
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
-    await creating
+    await ended(creating)
     await until(lambda: hub.waits_for("contact", "368"))
     hub.answer(a_contact("Test", login="anders@example.com"), "contact", "368")
     await until(lambda: not told[-1].fetching)
@@ -179,7 +179,7 @@ async def test_a_reading_of_the_contact_from_before_the_account_is_dropped(
     watch.refresh()
     await until(lambda: hub.times_asked("contact", "368") == 2)
     hub.answer(created_account(), "create_account")
-    await creating
+    await ended(creating)
     assert hub.was_cancelled("contact", "368")
     await until(lambda: hub.times_asked("contact", "368") == 3)
     assert told[-1].fetching
@@ -192,7 +192,7 @@ async def test_a_hub_that_leaves_the_name_out_gives_the_address_as_user_name(
     await shown(store, hub, a_contact("Test"))
     creating = await posted(store, hub)
     hub.answer(created_account(name=""), "create_account")
-    await creating
+    await ended(creating)
     assert login_of(store, store.contact("368")) == EMAIL
 
 
@@ -218,6 +218,16 @@ async def test_when_the_rights_can_not_be_read_nothing_is_sent(
     assert hub.times_asked("create_account") == 0
 
 
+async def test_when_the_hub_forbids_it_the_rights_are_read_again(
+    store: Store, hub: ScriptedHub
+) -> None:
+    store.watch(store.permissions(), lambda _snapshot: None)
+    creating = await posted(store, hub)
+    hub.fail(Forbidden(status=403), "create_account")
+    assert type(await outcome(creating)) is Forbidden
+    await until(lambda: hub.times_asked("permissions") == 2)
+
+
 async def test_a_read_only_profile_is_told_so(store: Store, hub: ScriptedHub) -> None:
     creating = await posted(store, hub)
     hub.fail(ReadOnly(), "create_account")
@@ -234,7 +244,7 @@ async def test_asking_twice_makes_one_account(store: Store, hub: ScriptedHub) ->
     await all_is_quiet()
     assert hub.times_asked("create_account") == 1
     hub.answer(created_account(), "create_account")
-    assert await first is await second
+    assert await ended(first) is await ended(second)
     assert len(store.created) == 1
 
 
@@ -244,8 +254,8 @@ async def test_two_contacts_at_once_each_get_their_own(store: Store, hub: Script
     await until(lambda: hub.waits_for("create_account", "369", "ander@example.com"))
     hub.answer(created_account("9", password="van 369"), "create_account", "369")
     hub.answer(created_account("8", password="van 368"), "create_account", "368")
-    assert (await first).temporary_password.get_secret_value() == "van 368"
-    assert (await second).temporary_password.get_secret_value() == "van 369"
+    assert (await ended(first)).temporary_password.get_secret_value() == "van 368"
+    assert (await ended(second)).temporary_password.get_secret_value() == "van 369"
     kept = {
         login.contact_id: login.account.temporary_password.get_secret_value()
         for login in store.created
@@ -261,7 +271,7 @@ async def test_after_a_failure_it_can_be_tried_again(store: Store, hub: Scripted
     again = asyncio.create_task(store.create_account("368", EMAIL))
     await until(lambda: hub.times_asked("create_account") == 2)
     hub.answer(created_account(), "create_account")
-    assert (await again).id == "7"
+    assert (await ended(again)).id == "7"
 
 
 async def test_when_the_hub_says_it_exists_already_the_screens_look_again(
@@ -285,7 +295,7 @@ async def test_when_the_hub_says_it_exists_already_the_screens_look_again(
 async def test_closing_the_form_loses_no_password(store: Store, hub: ScriptedHub) -> None:
     asking = await posted(store, hub)
     asking.cancel()
-    await asyncio.wait((asking,))
+    await until(asking.done)
     assert store.creating
     assert not hub.was_cancelled("create_account")
     hub.answer(created_account(), "create_account")
@@ -301,7 +311,7 @@ async def test_closing_the_form_before_the_request_left_still_makes_the_account(
     asking = asyncio.create_task(store.create_account("368", EMAIL))
     await until(lambda: hub.waits_for("permissions"))
     asking.cancel()
-    await asyncio.wait((asking,))
+    await until(asking.done)
     hub.answer(BEHEERDER, "permissions")
     await until(lambda: hub.waits_for("create_account"))
     hub.answer(created_account(), "create_account")
@@ -313,7 +323,7 @@ async def test_a_failure_after_the_form_was_closed_is_no_fault_of_the_program(
 ) -> None:
     asking = await posted(store, hub)
     asking.cancel()
-    await asyncio.wait((asking,))
+    await until(asking.done)
     hub.fail(Conflict(), "create_account")
     await until(lambda: not store.creating)
     assert store.created == ()
@@ -330,7 +340,7 @@ async def test_a_listener_that_fails_does_not_cost_the_password(
     stop = store.listen(lambda: fail(Snapshot()))
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
-    assert (await creating).temporary_password.get_secret_value() == SECRET
+    assert (await ended(creating)).temporary_password.get_secret_value() == SECRET
     assert len(store.created) == 1
     assert faults
     watch.stop()
@@ -456,7 +466,7 @@ async def test_an_answer_to_the_session_before_keeps_its_password_and_touches_no
     hub.answer(a_contact("Een ander met dit nummer"), "contact", "368")
     await until(lambda: told[-1].status == "ready")
     hub.answer(created_account(), "create_account")
-    await creating
+    await ended(creating)
     assert [login.contact_title for login in store.created] == ["368 - Test"]
     assert login_of(store, store.contact("368")) is None
     assert not told[-1].fetching
@@ -472,7 +482,7 @@ async def test_no_repr_shows_a_password(store: Store, hub: ScriptedHub) -> None:
         {"id": "7", "temporaryPassword": SECRET, "initialPassword": SECRET}
     )
     hub.answer(answer, "create_account")
-    account = await creating
+    account = await ended(creating)
     for shown_somewhere in (account, store.created, store.changes, creating, vars(store)):
         assert SECRET not in repr(shown_somewhere)
 
@@ -485,7 +495,8 @@ async def test_a_password_that_was_seen_is_marked_for_that_account_only(
     second = asyncio.create_task(store.create_account("369", EMAIL))
     await until(lambda: hub.waits_for("create_account", "369"))
     hub.answer(created_account("8"), "create_account")
-    await asyncio.gather(first, second)
+    await ended(first)
+    await ended(second)
     told: list[bool] = []
     store.listen(lambda: told.append(True))
     store.mark_password_seen("8")
@@ -499,12 +510,12 @@ async def test_accounts_that_a_hub_gives_no_id_or_the_same_one_are_told_apart(
 ) -> None:
     creating = await posted(store, hub)
     hub.answer(created_account(""), "create_account")
-    accounts = [await creating]
+    accounts = [await ended(creating)]
     for contact_id, account_id in (("369", ""), ("370", "7"), ("371", "7")):
         creating = asyncio.create_task(store.create_account(contact_id, EMAIL))
         await until(lambda: hub.waits_for("create_account"))
         hub.answer(created_account(account_id, password=contact_id), "create_account")
-        accounts.append(await creating)
+        accounts.append(await ended(creating))
     assert len({account.id for account in accounts}) == 4
     by_id = {login.account.id: login.contact_id for login in store.created}
     assert [by_id[account.id] for account in accounts] == ["368", "369", "370", "371"]

@@ -1,12 +1,14 @@
 """What a refresh changed: new, gone and changed contracts, field by field, without a stall."""
 
 import asyncio
+from collections.abc import Coroutine
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubtui.slices import Slices
 from hubtui.store.changes import SHOWN, Change, Changes, FieldChange, compare
 from tests.store.contract_answers import a_contract, contracts, contracts_of_texts
 
@@ -94,6 +96,14 @@ async def test_contracts_that_share_an_id_are_not_news_every_time() -> None:
     assert kinds(await compare(without_one, contracts(*twins), AT)) == [("new", "1")]
 
 
+async def test_contracts_that_share_an_id_are_told_apart_in_another_order_too() -> None:
+    first, last = a_contract("first"), a_contract("last")
+    twins = [a_contract("1"), a_contract("1", status="Beëindigd")]
+    old = contracts(first, *twins, last)
+    assert (await compare(old, contracts(last, *twins, first), AT)).count == 0
+    assert kinds(await compare(old, contracts(last, first), AT)) == [("gone", "1"), ("gone", "1")]
+
+
 async def test_a_contract_whose_depths_can_not_be_read_costs_only_its_own_fields() -> None:
     strange = '{"id":"1","metadata":{"a":' + "[" * 900 + "]" * 900 + "}}"
     old = contracts_of_texts(['{"id":"1"}', '{"id":"2","status":"a"}'])
@@ -111,28 +121,55 @@ async def test_what_is_shown_is_bounded_and_what_is_counted_is_not() -> None:
     assert changes.count == 2 * SHOWN + 12
 
 
+async def test_what_is_only_moved_does_not_count_however_much_is_changed() -> None:
+    old = [a_contract(str(number)) for number in range(SHOWN + 20)]
+    new = [a_contract(str(number), status="Beëindigd") for number in range(SHOWN + 5)]
+    changes = await compare(contracts(*old), contracts(*new, *old[: SHOWN + 4 : -1]), AT)
+    assert changes.count == SHOWN + 5
+
+
 async def test_what_is_gone_is_shown_in_the_order_it_had() -> None:
     old = contracts(*(a_contract(str(number)) for number in range(5)))
     changes = await compare(old, contracts(a_contract("2")), AT)
     assert kinds(changes) == [("gone", "0"), ("gone", "1"), ("gone", "3"), ("gone", "4")]
 
 
-async def test_a_long_comparison_lets_the_keys_through() -> None:
-    many = [a_contract(str(number)) for number in range(20_000)]
-    old, new = contracts(*many), contracts(*reversed(many))
-    turns = 0
+SOME = [a_contract(str(number)) for number in range(100)]
+
+
+async def keys_handled_during(work: Coroutine[Any, Any, object]) -> int:
+    """Count how often a key could have been handled while the work went on."""
+    handled = 0
 
     async def key_after_key() -> None:
-        nonlocal turns
+        nonlocal handled
         while True:
-            turns += 1
+            handled += 1
             await asyncio.sleep(0)
 
     keys = asyncio.create_task(key_after_key())
-    changes = await compare(old, new, AT)
+    await work
     keys.cancel()
-    assert changes.count == 0
-    assert turns > 20
+    return handled
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "steps"),
+    [
+        pytest.param(SOME, SOME, 100, id="the same"),
+        pytest.param([a_contract("x"), *SOME], [a_contract("y"), *SOME], 103, id="one replaced"),
+        pytest.param(SOME, SOME[::-1], 200, id="another order"),
+        pytest.param([], SOME, 100, id="all new"),
+        pytest.param(SOME, [], 200, id="all gone"),
+    ],
+)
+async def test_a_comparison_gives_way_to_the_keys_at_every_contract(
+    old: list[dict[str, Any]], new: list[dict[str, Any]], steps: int
+) -> None:
+    at_once = Slices(seconds=0)
+    keys_a_step = await keys_handled_during(at_once.give_way())
+    comparing = compare(contracts(*old), contracts(*new), AT, at_once)
+    assert await keys_handled_during(comparing) >= steps * keys_a_step
 
 
 Portfolio = dict[int, tuple[str, int]]

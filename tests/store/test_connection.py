@@ -7,7 +7,7 @@ import pytest
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import Unreachable
 from hubtui.store.connection import Connection
-from tests.store.scripted_hub import ScriptedHub, all_is_quiet, until
+from tests.store.scripted_hub import ScriptedHub, all_is_quiet, ended, until
 
 
 class Line:
@@ -46,7 +46,7 @@ async def test_all_who_ask_at_once_share_one_connection(
 ) -> None:
     asking = await waiting_for(connection, line, 3)
     line.tries[0].set_result(hub)
-    assert await asyncio.gather(*asking) == [hub] * 3
+    assert [await ended(each) for each in asking] == [hub] * 3
     assert await connection.hub() is hub
     assert len(line.tries) == 1
 
@@ -57,11 +57,12 @@ async def test_a_connection_that_fails_is_told_to_all_and_tried_again_at_the_nex
     asking = await waiting_for(connection, line, 2)
     refused = Unreachable("refused")
     line.tries[0].set_exception(refused)
-    assert await asyncio.gather(*asking, return_exceptions=True) == [refused] * 2
+    await until(lambda: all(each.done() for each in asking))
+    assert [each.exception() for each in asking] == [refused] * 2
     again = asyncio.create_task(connection.hub())
     await until(lambda: len(line.tries) == 2)
     line.tries[1].set_result(hub)
-    assert await again is hub
+    assert await ended(again) is hub
 
 
 async def test_who_stops_waiting_does_not_take_the_hub_from_the_others(
@@ -69,9 +70,9 @@ async def test_who_stops_waiting_does_not_take_the_hub_from_the_others(
 ) -> None:
     first, second = await waiting_for(connection, line, 2)
     first.cancel()
-    await asyncio.wait((first,))
+    await until(first.done)
     line.tries[0].set_result(hub)
-    assert await second is hub
+    assert await ended(second) is hub
     assert len(line.tries) == 1
 
 
@@ -80,7 +81,7 @@ async def test_a_connection_nobody_waits_for_any_more_is_used_by_the_next(
 ) -> None:
     (only,) = await waiting_for(connection, line, 1)
     only.cancel()
-    await asyncio.wait((only,))
+    await until(only.done)
     line.tries[0].set_result(hub)
     assert await connection.hub() is hub
 
@@ -90,13 +91,13 @@ async def test_a_failure_nobody_waited_for_is_no_answer_to_the_next(
 ) -> None:
     (only,) = await waiting_for(connection, line, 1)
     only.cancel()
-    await asyncio.wait((only,))
+    await until(only.done)
     line.tries[0].set_exception(Unreachable())
     await all_is_quiet()
     again = asyncio.create_task(connection.hub())
     await until(lambda: len(line.tries) == 2)
     line.tries[1].set_result(hub)
-    assert await again is hub
+    assert await ended(again) is hub
 
 
 async def test_closing_leaves_the_hub_once(
@@ -104,20 +105,20 @@ async def test_closing_leaves_the_hub_once(
 ) -> None:
     (asking,) = await waiting_for(connection, line, 1)
     line.tries[0].set_result(hub)
-    await asking
-    await connection.close()
-    await connection.close()
+    await ended(asking)
+    await ended(asyncio.create_task(connection.close()))
+    await ended(asyncio.create_task(connection.close()))
     assert hub.closed == 1
 
 
 async def test_closing_stops_the_opening(connection: Connection, line: Line) -> None:
     (asking,) = await waiting_for(connection, line, 1)
-    await connection.close()
+    await ended(asyncio.create_task(connection.close()))
     assert line.tries[0].cancelled()
     with pytest.raises(asyncio.CancelledError):
-        await asking
+        await ended(asking)
 
 
 async def test_closing_what_was_never_opened_is_nothing(connection: Connection, line: Line) -> None:
-    await connection.close()
+    await ended(asyncio.create_task(connection.close()))
     assert line.tries == []

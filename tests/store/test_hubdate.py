@@ -6,6 +6,8 @@ import pytest
 
 from hubtui.hub.contract_list import ContractList
 from hubtui.hub.errors import Unreachable
+from hubtui.hub.listing import Listing
+from hubtui.hub.models import CreatedAccount, Permission
 from hubtui.store.changes import NO_CHANGES, SHOWN
 from hubtui.store.hubdate import Hubdate
 from hubtui.store.query_cache import Watch
@@ -13,7 +15,7 @@ from hubtui.store.store import Store
 from tests.store.clock import Clock
 from tests.store.contract_answers import a_contract, contracts
 from tests.store.looking import a_contact
-from tests.store.scripted_hub import ScriptedHub, all_is_quiet, until
+from tests.store.scripted_hub import ScriptedHub, all_is_quiet, ended, until
 
 ONE = contracts(a_contract("1"))
 TWO = contracts(a_contract("1"), a_contract("2"))
@@ -77,9 +79,7 @@ async def test_an_answer_that_did_not_change_is_not_even_compared(
     portfolio.refresh()
     await until(lambda: hub.waits_for("my_contracts"))
     hub.answer(ONE, "my_contracts")
-    while portfolio.snapshot.fetching:
-        assert not comparing()
-        await asyncio.sleep(0)
+    await until(lambda: comparing() or not portfolio.snapshot.fetching)
     assert not comparing()
     assert store.changes == NO_CHANGES
 
@@ -129,9 +129,21 @@ async def test_leaving_during_a_comparison_stops_it(clock: Clock) -> None:
     hubdate = Hubdate(clock, lambda: told.append(True))
     hubdate.contracts_changed(ONE, TWO)
     await hubdate.close()
-    await all_is_quiet()
+    assert not comparing()
     assert told == []
     assert hubdate.changes == NO_CHANGES
+
+
+async def test_closing_the_store_stops_a_comparison(
+    store: Store, hub: ScriptedHub, portfolio: Watch[ContractList]
+) -> None:
+    await refreshed(hub, portfolio, contracts(*(a_contract(str(each)) for each in range(3_000))))
+    portfolio.refresh()
+    await until(lambda: hub.waits_for("my_contracts"))
+    hub.answer(contracts(*(a_contract(str(-each)) for each in range(3_000))), "my_contracts")
+    await until(comparing)
+    await ended(asyncio.create_task(store.close()))
+    assert not comparing()
 
 
 # Accounts
@@ -176,6 +188,21 @@ async def test_news_of_contracts_does_not_push_news_of_an_account_away(
     assert news(store) == [("account", "368"), ("new", "3")]
 
 
+async def test_an_account_made_here_is_news_once_though_the_hub_tells_of_it_late(
+    store: Store, hub: ScriptedHub
+) -> None:
+    await reread(store, hub, None)
+    creating = asyncio.create_task(store.create_account("368", "test@example.com"))
+    await until(lambda: hub.waits_for("permissions"))
+    hub.answer(Listing((Permission(name="Relatiebeheerder"),)), "permissions")
+    await until(lambda: hub.waits_for("create_account"))
+    hub.answer(CreatedAccount(id="7", name="test@example.com"), "create_account")
+    await ended(creating)
+    for login in (None, "test@example.com"):
+        await reread(store, hub, login)
+    assert news(store) == [("account", "368")]
+
+
 async def test_more_accounts_than_can_be_shown_are_counted(clock: Clock) -> None:
     hubdate = Hubdate(clock, lambda: None)
     for number in range(SHOWN + 10):
@@ -200,6 +227,19 @@ async def test_another_account_does_not_see_the_news_of_the_one_before(
     assert told == [0]
     await refreshed(hub, portfolio, THREE)
     assert store.changes == NO_CHANGES, "its first answer is no news"
+
+
+async def test_forgotten_news_does_not_come_back_with_the_next(clock: Clock) -> None:
+    hubdate = Hubdate(clock, lambda: None)
+    hubdate.account_came("368", "368 - Test")
+    hubdate.contracts_changed(ONE, TWO)
+    await until(lambda: hubdate.changes.count == 2)
+    hubdate.contracts_changed(TWO, THREE)
+    hubdate.forget()
+    hubdate.account_came("369", "369 - Ander")
+    await all_is_quiet()
+    assert [change.subject_id for change in hubdate.changes.items] == ["369"]
+    assert hubdate.changes.count == 1
 
 
 async def test_who_stopped_listening_is_told_nothing_and_may_stop_twice(

@@ -1,13 +1,14 @@
 """One request for all who ask, old data while new comes, and nothing that spins for ever."""
 
 import asyncio
+import weakref
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
 
 from hubtui.hub.api import HubApi
-from hubtui.hub.errors import HubError, NotSignedIn, Unreachable
+from hubtui.hub.errors import HubError, NotSignedIn, Unreachable, Unreadable
 from hubtui.hub.models import Contact
 from hubtui.store.query import Query
 from hubtui.store.query_cache import KEEP_UNWATCHED, REFRESH_FLOOR, QueryCache, Watch
@@ -15,14 +16,14 @@ from hubtui.store.session_changed import SessionChanged
 from hubtui.store.snapshot import Snapshot
 from tests.store.clock import Clock
 from tests.store.looking import FRESH_FOR, Screen, a_contact, contact_query
-from tests.store.scripted_hub import ScriptedHub, all_is_quiet, until
+from tests.store.scripted_hub import ScriptedHub, all_is_quiet, ended, until
 
 
 @pytest.fixture
 async def cache(hub: ScriptedHub, clock: Clock) -> AsyncIterator[QueryCache]:
     cache = QueryCache(hub.connect, clock)
     yield cache
-    await cache.close()
+    await ended(asyncio.create_task(cache.close()))
 
 
 async def answered(hub: ScriptedHub, screen: Screen, contact: Contact) -> None:
@@ -242,6 +243,16 @@ async def test_coming_back_after_leaving_halfway_asks_anew(
     assert again.name_seen() == "Test"
 
 
+async def test_coming_back_after_leaving_a_second_try_halfway_asks_anew(
+    cache: QueryCache, hub: ScriptedHub
+) -> None:
+    screen = Screen(cache)
+    await failed(hub, screen, Unreachable())
+    screen.watch.refresh()
+    screen.watch.stop()
+    assert Screen(cache).sees().fetching
+
+
 async def test_leaving_during_a_refresh_keeps_what_was_known(
     cache: QueryCache, hub: ScriptedHub, clock: Clock
 ) -> None:
@@ -325,6 +336,20 @@ async def test_invalidating_concerns_only_what_stands_under_the_key(
     assert not untouched.sees().fetching
     cache.invalidate(("contact",))
     assert untouched.sees().fetching
+
+
+async def test_a_screen_that_asks_for_another_while_both_go_stale_is_no_second_request(
+    cache: QueryCache, hub: ScriptedHub
+) -> None:
+    second = Screen(cache, "369")
+    await answered(hub, second, a_contact(contact_id="369"))
+    first = Screen(cache, "368")
+    await answered(hub, first, a_contact(contact_id="368"))
+    first.watch.listener = lambda _snapshot: second.watch.refresh()
+    cache.invalidate(("contact", "368"), ("contact", "369"))
+    await until(lambda: hub.waits_for("contact", "369"))
+    await all_is_quiet()
+    assert hub.times_asked("contact", "369") == 2
 
 
 async def test_what_was_invalidated_is_shown_as_stale_until_the_new_answer_is_there(
@@ -441,6 +466,7 @@ async def test_forgetting_drops_what_nobody_looks_at(cache: QueryCache, hub: Scr
     screen.watch.stop()
     cache.forget()
     assert cache.snapshot(contact_query()) == Snapshot()
+    assert not cache._entries
     await all_is_quiet()
     assert hub.times_asked("contact") == 1
 
@@ -481,7 +507,7 @@ async def test_fetch_gives_what_is_fresh_without_asking(
     fetching = asyncio.create_task(cache.fetch(contact_query()))
     await until(lambda: hub.waits_for("contact"))
     hub.answer(a_contact("Nieuw"), "contact")
-    assert await fetching == a_contact("Nieuw")
+    assert await ended(fetching) == a_contact("Nieuw")
 
 
 async def test_fetch_shares_the_request_of_a_screen_that_leaves(
@@ -493,7 +519,7 @@ async def test_fetch_shares_the_request_of_a_screen_that_leaves(
     screen.watch.stop()
     await all_is_quiet()
     hub.answer(a_contact("Test"), "contact")
-    assert await fetching == a_contact("Test")
+    assert await ended(fetching) == a_contact("Test")
     assert hub.times_asked("contact") == 1
 
 
@@ -503,7 +529,7 @@ async def test_fetch_raises_what_the_hub_said(cache: QueryCache, hub: ScriptedHu
     gone = Unreachable()
     hub.fail(gone, "contact")
     with pytest.raises(Unreachable) as caught:
-        await fetching
+        await ended(fetching)
     assert caught.value is gone
 
 
@@ -514,7 +540,7 @@ async def test_fetch_asks_again_after_a_failure_whatever_the_floor(
     fetching = asyncio.create_task(cache.fetch(contact_query()))
     await until(lambda: hub.waits_for("contact"))
     hub.answer(a_contact("Test"), "contact")
-    assert await fetching == a_contact("Test")
+    assert await ended(fetching) == a_contact("Test")
 
 
 async def test_a_cancelled_fetch_cancels_what_only_it_asked_for(
@@ -526,7 +552,7 @@ async def test_a_cancelled_fetch_cancels_what_only_it_asked_for(
     await until(lambda: hub.waits_for("contact", "368") and hub.waits_for("contact", "369"))
     alone.cancel()
     together.cancel()
-    await asyncio.wait((alone, together))
+    await until(lambda: alone.done() and together.done())
     await all_is_quiet()
     assert hub.was_cancelled("contact", "368")
     assert screen.sees().fetching
@@ -541,7 +567,7 @@ async def test_fetch_gives_the_answer_from_after_an_invalidation(
     cache.invalidate(("contact",))
     await until(lambda: hub.times_asked("contact") == 2)
     hub.answer(a_contact("Daarna"), "contact")
-    assert await fetching == a_contact("Daarna")
+    assert await ended(fetching) == a_contact("Daarna")
 
 
 async def test_fetch_says_so_when_the_session_changed_and_asks_nothing_in_the_next(
@@ -551,7 +577,7 @@ async def test_fetch_says_so_when_the_session_changed_and_asks_nothing_in_the_ne
     await until(lambda: hub.waits_for("contact"))
     cache.forget()
     with pytest.raises(SessionChanged):
-        await fetching
+        await ended(fetching)
     await all_is_quiet()
     assert hub.times_asked("contact") == 1
 
@@ -561,9 +587,9 @@ async def test_fetch_does_not_wait_for_ever_when_the_cache_is_closed(
 ) -> None:
     fetching = asyncio.create_task(cache.fetch(contact_query()))
     await until(lambda: hub.waits_for("contact"))
-    await cache.close()
+    await ended(asyncio.create_task(cache.close()))
     with pytest.raises(SessionChanged):
-        await fetching
+        await ended(fetching)
     assert hub.was_cancelled("contact")
 
 
@@ -582,6 +608,27 @@ async def test_a_fault_of_ours_is_shown_as_a_failure_without_the_text_it_carries
     assert "ValueError (scripted_hub.py:" in str(error)
     assert "eyJsecret" not in repr(screen.sees()) + str(error)
     assert error.__cause__ is fault
+
+
+async def test_a_failure_that_is_kept_does_not_keep_what_was_read(
+    cache: QueryCache, hub: ScriptedHub
+) -> None:
+    bodies: list[weakref.ref[set[str]]] = []
+
+    def decode() -> str:
+        body = {"26 megabytes"}
+        bodies.append(weakref.ref(body))
+        return str(int("no number"))
+
+    async def unreadable(_hub: HubApi) -> str:
+        try:
+            return decode()
+        except ValueError as error:
+            raise Unreadable from error
+
+    watch = cache.watch(Query(("body",), unreadable, FRESH_FOR), lambda _snapshot: None)
+    await until(lambda: watch.snapshot.status == "failed")
+    assert [body() for body in bodies] == [None]
 
 
 async def test_a_query_that_raises_before_it_asks_ends_in_a_failure(cache: QueryCache) -> None:
@@ -651,7 +698,8 @@ async def test_a_listener_may_leave_in_its_own_call(cache: QueryCache, hub: Scri
     staying.watch.refresh()
     await answered(hub, staying, a_contact("Nieuw"))
     assert [snapshot.data for snapshot in told] == [a_contact("Test")]
-    assert staying.name_seen() == "Nieuw"
+    answers = [snapshot.data for snapshot in staying.told if not snapshot.fetching]
+    assert answers == [a_contact("Test"), a_contact("Nieuw")]
 
 
 async def test_who_was_made_to_leave_is_not_told_afterwards(
@@ -721,6 +769,30 @@ async def test_a_query_is_told_what_each_later_answer_replaced(
         hub.answer(a_contact(name), "contact")
         await until(lambda: not watch.snapshot.fetching)
     assert changes == [("Een", "Twee"), ("Twee", "Drie")]
+
+
+async def test_what_changed_is_not_told_of_a_session_that_ended_meanwhile(
+    cache: QueryCache, hub: ScriptedHub
+) -> None:
+    changes: list[Contact] = []
+    query = Query(
+        ("contact", "368"),
+        lambda api: api.contact("368"),
+        FRESH_FOR,
+        changed=lambda _old, new: changes.append(new),
+    )
+
+    def sign_out_at_the_second(snapshot: Snapshot[Contact]) -> None:
+        if snapshot.data == a_contact("Twee"):
+            cache.forget()
+
+    watch = cache.watch(query, sign_out_at_the_second)
+    for name in ("Een", "Twee"):
+        watch.refresh()
+        await until(lambda: hub.waits_for("contact"))
+        hub.answer(a_contact(name), "contact")
+        await all_is_quiet()
+    assert changes == []
 
 
 # What is remembered

@@ -19,7 +19,7 @@ from hubtui.hub.errors import Unreachable
 from hubtui.store.query_cache import REFRESH_FLOOR, QueryCache
 from tests.store.clock import Clock
 from tests.store.looking import FRESH_FOR, Screen, a_contact, contact_query
-from tests.store.scripted_hub import Asked, ScriptedHub, all_is_quiet
+from tests.store.scripted_hub import Asked, ScriptedHub, all_is_quiet, ended
 
 Result = TypeVar("Result")
 
@@ -43,7 +43,7 @@ class QueryCacheMachine(RuleBasedStateMachine):
         self.first_valid = dict.fromkeys(CONTACTS, 0)
 
     def teardown(self) -> None:
-        self.loop.run_until_complete(self.cache.close())
+        self.loop.run_until_complete(_closed(self.cache))
         left = asyncio.all_tasks(self.loop)
         self.loop.close()
         assert not left
@@ -181,6 +181,10 @@ class QueryCacheMachine(RuleBasedStateMachine):
                 seen.error,
                 seen.fetched_at,
             )
+
+
+async def _closed(cache: QueryCache) -> None:
+    await ended(asyncio.create_task(cache.close()))
 
 
 TestQueryCache = QueryCacheMachine.TestCase

@@ -16,7 +16,7 @@ from hubtui.store.snapshot import Snapshot
 from hubtui.store.store import Store
 from tests.store.clock import Clock
 from tests.store.looking import a_contact
-from tests.store.scripted_hub import ScriptedHub, all_is_quiet, until
+from tests.store.scripted_hub import ScriptedHub, all_is_quiet, ended, until
 
 BEHEERDER = Listing((Permission(name="Organization Beheerder"),))
 
@@ -92,7 +92,7 @@ async def test_a_hub_that_can_not_be_opened_is_a_failure_and_r_tries_again(
     assert len(refusals) == 1
     account.refresh()
     await until(lambda: hub.waits_for("account"))
-    await store.close()
+    await ended(asyncio.create_task(store.close()))
 
 
 async def test_leaving_the_first_screen_while_connecting_keeps_the_connection_for_the_next(
@@ -114,7 +114,7 @@ async def test_leaving_the_first_screen_while_connecting_keeps_the_connection_fo
     await until(lambda: hub.waits_for("permissions"))
     assert len(tries) == 1
     assert hub.times_asked("account") == 0
-    await store.close()
+    await ended(asyncio.create_task(store.close()))
 
 
 async def test_after_signing_in_again_what_was_refused_is_asked_again(
@@ -146,7 +146,7 @@ async def test_another_account_gets_a_connection_of_its_own_and_the_first_is_clo
     after.answer(a_contact("Van de ander"), "contact")
     await until(lambda: watch.snapshot.status == "ready")
     assert (before.closed, after.closed) == (0, 0)
-    await store.close()
+    await ended(asyncio.create_task(store.close()))
     assert (before.closed, after.closed) == (1, 1)
 
 
@@ -169,7 +169,7 @@ async def test_a_connection_that_comes_too_late_is_not_used_by_the_next_session(
     tries[1].set_result(after)
     await until(lambda: after.waits_for("contact"))
     assert before.asked == []
-    await store.close()
+    await ended(asyncio.create_task(store.close()))
     assert before.closed == 1
 
 
@@ -184,8 +184,8 @@ async def test_closing_cancels_what_is_under_way_and_leaves_the_hub(
     hub.answer(BEHEERDER, "permissions")
     await until(lambda: hub.waits_for("create_account"))
     asked = len(hub.asked)
-    await store.close()
-    await asyncio.wait((fetching, creating))
+    await ended(asyncio.create_task(store.close()))
+    await until(lambda: fetching.done() and creating.done())
     assert isinstance(fetching.exception(), SessionChanged)
     assert creating.cancelled()
     assert all(request.answer.done() for request in hub.asked)
@@ -205,19 +205,19 @@ async def test_closing_waits_until_what_it_cancelled_has_cleaned_up(
         try:
             await api.contact("368")
         finally:
-            await asyncio.sleep(0)
+            await all_is_quiet()
             steps.append(f"cleaned up, closed {hub.closed} times")
         return ""
 
     store.watch(Query(("slow",), slow_to_leave, 1.0), lambda _snapshot: None)
     await until(lambda: hub.waits_for("contact"))
-    await store.close()
+    await ended(asyncio.create_task(store.close()))
     assert steps == ["cleaned up, closed 0 times"]
 
 
 async def test_who_still_looks_after_closing_may_leave(store: Store) -> None:
     watch = store.watch(store.account(), lambda _snapshot: None)
-    await store.close()
+    await ended(asyncio.create_task(store.close()))
     watch.refresh()
     watch.refresh_stale()
     watch.stop()
