@@ -12,6 +12,7 @@ from hubtui.cli.exit_codes import ExitCode, exit_code
 from hubtui.cli.group import hubtui
 from hubtui.cli.invocation import Invocation
 from hubtui.cli.language import choose_words, let_libraries_speak
+from hubtui.cli.spoken import spoken
 from hubtui.cli.words import say
 from hubtui.config import ConfigError
 from hubtui.hub.errors import HubError, NotSignedIn
@@ -59,9 +60,10 @@ def run(arguments: Sequence[str], invocation: Invocation) -> int:
 
 
 def _invoke(arguments: Sequence[str], invocation: Invocation) -> int:
-    # Not `hubtui.main()`: it would end the process itself on a broken pipe.
-    with hubtui.make_context("hubtui", list(arguments), obj=invocation) as context:
-        result = hubtui.invoke(context)
+    # Not click's own `main`: it would end the process itself on a broken pipe.
+    commands = spoken(hubtui)
+    with commands.make_context("hubtui", list(arguments), obj=invocation) as context:
+        result = commands.invoke(context)
     # The app may end with a code of its own: 128 and the signal that ended it.
     return result if isinstance(result, int) else ExitCode.DONE
 
