@@ -6,7 +6,7 @@ from time import perf_counter
 
 SLICE_SECONDS = 0.005
 # A key passes about this many tasks from the terminal to the screen, each a turn of the loop.
-_TURNS_BETWEEN = 10
+_TURNS_BETWEEN = 12
 
 
 class Slices:

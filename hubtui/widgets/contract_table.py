@@ -177,6 +177,10 @@ class ContractTable(Vertical):
             yield words
             yield Static(Content(""), classes="count")
 
+    def on_mount(self) -> None:
+        # Not by message: then the letter would be painted first, and the list a frame later.
+        self.watch(self.filter, "value", self._typed, init=False)
+
     def show(self, contracts: "ContractList") -> None:
         """Replace the list; filter, order and the contract at the cursor stay."""
         if self._search is not None and self._search.contracts is contracts:
@@ -220,21 +224,22 @@ class ContractTable(Vertical):
         event.stop()
         self.post_message(self.Opened(event.key))
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        if event.value != self._text:
-            self._text = event.value
-            # The first hits are looked for at the top; with no filter the place is kept.
-            self._ask(_top if self._text.strip() else self._stay)
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.table.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
 
     @on(_Filter.Left)
     def _back_to_the_list(self, event: _Filter.Left) -> None:
         event.stop()
         self.table.focus()
+
+    def _typed(self, text: str) -> None:
+        self._text = text
+        # The first hits are looked for at the top; with no filter the place is kept.
+        self._ask(_top if text.strip() else self._stay)
 
     def _sort(self, order: ContractOrder | None) -> None:
         self._order = order
