@@ -95,7 +95,7 @@ class QueryCache:
         entry.watches.remove(watch)
         if not entry.watches:
             self._stop_request(entry)
-            self._entry(watch.query)
+            self._entry(watch.query)  # It was in use until now.
             self._forget_oldest()
 
     def snapshot(self, query: Query[Data]) -> Snapshot[Data]:

@@ -67,7 +67,7 @@ class Store:
         self._connect = connect
         self._clock = clock
         self._connection = Connection(connect)
-        self._left: list[Connection] = []
+        self._leaving: set[asyncio.Task[None]] = set()
         self._cache = QueryCache(lambda: self._connection.hub(), clock)
         self._hubdate = Hubdate(clock, self._tell_news)
         self._creating: dict[str, asyncio.Task[CreatedAccount]] = {}
@@ -187,11 +187,12 @@ class Store:
 
         What is looked at is asked again. `created` stays: a password in it may not be seen yet.
         """
-        # An account may still be under way on the old one: it is left open until `close`.
-        self._left.append(self._connection)
-        self._connection = Connection(self._connect)
+        left, self._connection = self._connection, Connection(self._connect)
         self._hubdate.forget()
         self._cache.forget()
+        leaving = asyncio.create_task(self._leave(left), name="leave the Hub")
+        self._leaving.add(leaving)
+        leaving.add_done_callback(self._leaving.discard)
 
     def retry_failed(self) -> None:
         """Ask again what failed the last time: after signing in again."""
@@ -206,7 +207,7 @@ class Store:
         await self._cache.close()
         await asyncio.gather(*creating, return_exceptions=True)
         await self._hubdate.close()
-        await asyncio.gather(*(each.close() for each in (*self._left, self._connection)))
+        await asyncio.gather(*self._leaving, self._connection.close())
 
     async def _create_account(
         self, connection: Connection, contact_id: str, email: str
@@ -237,6 +238,12 @@ class Store:
             # Whatever the answer was, it may have happened: nothing known of contacts is sure.
             if connection is self._connection:
                 self._cache.invalidate(("contact",), ("contacts",))
+
+    async def _leave(self, connection: Connection) -> None:
+        # A password that is under way on it must still arrive.
+        if self._creating:
+            await asyncio.wait(self._creating.values())
+        await connection.close()
 
     def _settle_creating(self, contact_id: str, creating: "asyncio.Task[CreatedAccount]") -> None:
         del self._creating[contact_id]

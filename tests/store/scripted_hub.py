@@ -115,6 +115,8 @@ class ScriptedHub:
         return await self._ask(CreatedAccount, "create_account", contact_id, email)
 
     async def aclose(self) -> None:
+        # As any real one, it takes a while.
+        await all_is_quiet()
         self.closed += 1
 
 

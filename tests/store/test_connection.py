@@ -7,18 +7,8 @@ import pytest
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import Unreachable
 from hubtui.store.connection import Connection
+from tests.store.line import Line
 from tests.store.scripted_hub import ScriptedHub, all_is_quiet, ended, until
-
-
-class Line:
-    """A connection that comes about when the test says so."""
-
-    def __init__(self) -> None:
-        self.tries: list[asyncio.Future[HubApi]] = []
-
-    async def connect(self) -> HubApi:
-        self.tries.append(asyncio.get_running_loop().create_future())
-        return await self.tries[-1]
 
 
 @pytest.fixture

@@ -9,12 +9,13 @@ import pytest
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import NotSignedIn, Unreachable
 from hubtui.hub.listing import Listing
-from hubtui.hub.models import Permission
+from hubtui.hub.models import CreatedAccount, Permission
 from hubtui.store.query import Query
 from hubtui.store.session_changed import SessionChanged
 from hubtui.store.snapshot import Snapshot
 from hubtui.store.store import Store
 from tests.store.clock import Clock
+from tests.store.line import Line
 from tests.store.looking import a_contact
 from tests.store.scripted_hub import ScriptedHub, all_is_quiet, ended, until
 
@@ -98,21 +99,16 @@ async def test_a_hub_that_can_not_be_opened_is_a_failure_and_r_tries_again(
 async def test_leaving_the_first_screen_while_connecting_keeps_the_connection_for_the_next(
     hub: ScriptedHub, clock: Clock
 ) -> None:
-    tries: list[asyncio.Future[HubApi]] = []
-
-    async def connect() -> HubApi:
-        tries.append(asyncio.get_running_loop().create_future())
-        return await tries[-1]
-
-    store = Store(connect, clock)
+    line = Line()
+    store = Store(line.connect, clock)
     first = store.watch(store.account(), lambda _snapshot: None)
-    await until(lambda: len(tries) == 1)
+    await until(lambda: len(line.tries) == 1)
     store.watch(store.permissions(), lambda _snapshot: None)
     first.stop()
     await all_is_quiet()
-    tries[0].set_result(hub)
+    line.tries[0].set_result(hub)
     await until(lambda: hub.waits_for("permissions"))
-    assert len(tries) == 1
+    assert len(line.tries) == 1
     assert hub.times_asked("account") == 0
     await ended(asyncio.create_task(store.close()))
 
@@ -128,49 +124,80 @@ async def test_after_signing_in_again_what_was_refused_is_asked_again(
     await until(lambda: hub.waits_for("account"))
 
 
-async def test_another_account_gets_a_connection_of_its_own_and_the_first_is_closed_at_the_end(
+async def test_another_account_gets_a_connection_of_its_own_and_the_first_is_left(
     clock: Clock, hub: ScriptedHub
 ) -> None:
     before, after = hub, ScriptedHub()
-    hubs = [before, after]
-
-    async def connect() -> HubApi:
-        return hubs.pop(0)
-
-    store = Store(connect, clock)
+    line = Line()
+    store = Store(line.connect, clock)
     watch = store.watch(store.contact("368"), lambda _snapshot: None)
+    await until(lambda: len(line.tries) == 1)
+    line.tries[0].set_result(before)
     await until(lambda: before.waits_for("contact"))
     store.forget()
+    await until(lambda: len(line.tries) == 2)
+    line.tries[1].set_result(after)
     await until(lambda: after.waits_for("contact"))
     assert before.was_cancelled("contact")
     after.answer(a_contact("Van de ander"), "contact")
     await until(lambda: watch.snapshot.status == "ready")
-    assert (before.closed, after.closed) == (0, 0)
+    assert (before.closed, after.closed) == (1, 0)
     await ended(asyncio.create_task(store.close()))
     assert (before.closed, after.closed) == (1, 1)
 
 
-async def test_a_connection_that_comes_too_late_is_not_used_by_the_next_session(
+async def test_the_first_connection_is_left_only_when_the_password_on_it_has_come(
+    clock: Clock, hub: ScriptedHub
+) -> None:
+    before, after = hub, ScriptedHub()
+    line = Line()
+    store = Store(line.connect, clock)
+    creating = asyncio.create_task(store.create_account("368", "test@example.com"))
+    await until(lambda: len(line.tries) == 1)
+    line.tries[0].set_result(before)
+    await until(lambda: before.waits_for("permissions"))
+    before.answer(BEHEERDER, "permissions")
+    await until(lambda: before.waits_for("create_account"))
+    store.forget()
+    await all_is_quiet()
+    assert before.closed == 0
+    before.answer(CreatedAccount(id="7"), "create_account")
+    await ended(creating)
+    await until(lambda: before.closed == 1)
+    assert len(store.created) == 1
+    assert after.asked == []
+    await ended(asyncio.create_task(store.close()))
+
+
+async def test_closing_right_after_another_account_signed_in_leaves_both(
+    store: Store, hub: ScriptedHub
+) -> None:
+    creating = asyncio.create_task(store.create_account("368", "test@example.com"))
+    await until(lambda: hub.waits_for("permissions"))
+    hub.answer(BEHEERDER, "permissions")
+    await until(lambda: hub.waits_for("create_account"))
+    store.watch(store.account(), lambda _snapshot: None)
+    store.forget()
+    await until(lambda: hub.connected == 2 and hub.waits_for("account"))
+    await ended(asyncio.create_task(store.close()))
+    assert hub.closed == 2
+    assert creating.cancelled()
+
+
+async def test_a_connection_under_way_for_the_session_before_is_given_up(
     hub: ScriptedHub, clock: Clock
 ) -> None:
-    tries: list[asyncio.Future[HubApi]] = []
-
-    async def connect() -> HubApi:
-        tries.append(asyncio.get_running_loop().create_future())
-        return await tries[-1]
-
-    before, after = ScriptedHub(), hub
-    store = Store(connect, clock)
+    line = Line()
+    store = Store(line.connect, clock)
     store.watch(store.contact("368"), lambda _snapshot: None)
-    await until(lambda: len(tries) == 1)
+    await until(lambda: len(line.tries) == 1)
     store.forget()
-    await until(lambda: len(tries) == 2)
-    tries[0].set_result(before)
-    tries[1].set_result(after)
-    await until(lambda: after.waits_for("contact"))
-    assert before.asked == []
+    await until(lambda: len(line.tries) == 2)
+    assert line.tries[0].cancelled()
+    line.tries[1].set_result(hub)
+    await until(lambda: hub.waits_for("contact"))
+    assert hub.times_asked("contact") == 1
     await ended(asyncio.create_task(store.close()))
-    assert before.closed == 1
 
 
 async def test_closing_cancels_what_is_under_way_and_leaves_the_hub(
