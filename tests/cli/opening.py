@@ -44,6 +44,7 @@ async def _asked(launch: Launch) -> dict[str, object]:
         told["created"] = (await create_account(hub, "368", "a@example.nl")).name
     except HubError as error:
         told["failed"] = type(error).__name__
+        told["because"] = type(error.__cause__).__name__
     await hub.aclose()
     return told
 

@@ -51,6 +51,7 @@ def test_the_demo_can_be_anyone(tmp_path: Path) -> None:
 def test_the_demo_can_lose_the_answer(tmp_path: Path) -> None:
     told = opened(tmp_path, "demo", "--contracts", "20", "--drop-after-commit")
     assert told["failed"] == "PasswordNotReceived"
+    assert told["because"] == "AnswerLost"
 
 
 def test_the_demo_keeps_its_data_in_a_file_when_asked(tmp_path: Path) -> None:
