@@ -3,24 +3,57 @@
 Styles and cells are shared objects, so that two screens are compared by identity, at C's speed.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 from rich.cells import cell_len
 
-# Terminals agree that these are one column (two for `_SURELY_WIDE`); about all others some don't.
-_SURELY_NARROW: Final = (
-    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482"
-    "\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u22ff\u2500-\u25fc"
-    "\u2800-\u28ff"
+# Terminals agree that these are one column (two for `_WIDE`); about all others some don't.
+_NARROW: Final = (
+    (" ", "~"),
+    ("\u00a0", "\u00ac"),
+    ("\u00ae", "\u02ff"),
+    ("\u0370", "\u0377"),
+    ("\u037a", "\u037f"),
+    ("\u0384", "\u038a"),
+    ("\u038e", "\u03a1"),
+    ("\u03a3", "\u0482"),
+    ("\u048a", "\u052f"),
+    ("\u1e00", "\u1eff"),
+    ("\u2010", "\u2027"),
+    ("\u2030", "\u205e"),
+    ("\u20a0", "\u20bf"),
+    ("\u2190", "\u22ff"),
+    ("\u2500", "\u25fc"),
+    ("\u2800", "\u28ff"),
 )
-_SURELY_WIDE: Final = (
-    "\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+_WIDE: Final = (
+    ("\u3001", "\u3029"),
+    ("\u3041", "\u3096"),
+    ("\u30a1", "\u30ff"),
+    ("\u4e00", "\u9fff"),
+    ("\uac00", "\ud7a3"),
+    ("\uff01", "\uff60"),
 )
-_all_narrow: Final = re.compile(f"[{_SURELY_NARROW}]*").fullmatch
-_surely_wide: Final = re.compile(f"[{_SURELY_WIDE}]").fullmatch
+
+
+class _Within(dict[str, bool]):
+    """Whether a character is in one of the ranges, both ends included; remembered."""
+
+    __slots__ = ("_ranges",)
+
+    def __init__(self, ranges: tuple[tuple[str, str], ...]) -> None:
+        self._ranges = ranges
+
+    def __missing__(self, character: str) -> bool:
+        within = any(first <= character <= last for first, last in self._ranges)
+        self[character] = within
+        return within
+
+
+_is_narrow: Final = _Within(_NARROW).__getitem__
+_is_wide: Final = _Within(_WIDE).__getitem__
 
 _ZERO_WIDTH_JOINER: Final = "\u200d"
 _MAX_STYLES: Final = 4096
@@ -229,7 +262,7 @@ def cells_of(text: str, style: Style) -> tuple[str, list[Cell]]:
 
     Marks that combine with the character before `text` come apart, as they have no column here.
     """
-    if _all_narrow(text):
+    if text.isascii() or all(map(_is_narrow, text)):
         return "", list(map(style.narrow.__getitem__, text))
     marks, graphemes = _graphemes(text)
     cells: list[Cell] = []
@@ -252,10 +285,10 @@ def _cell_of(grapheme: str, style: Style) -> Cell:
     cell = style.cells.get(grapheme)
     if cell is not None:
         return cell
-    if _all_narrow(grapheme) and len(grapheme) == 1:
+    if len(grapheme) == 1 and _is_narrow(grapheme):
         return style.narrow[grapheme]
     width = min(cell_len(grapheme), 2)
-    sure = width == 2 and _surely_wide(grapheme) is not None
+    sure = len(grapheme) == 1 and _is_wide(grapheme)
     if len(style.cells) >= _MAX_CELLS_OF_A_STYLE:
         style.cells.clear()
     cell = style.cells[grapheme] = Cell(grapheme, style, width, sure=sure)

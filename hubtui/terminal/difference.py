@@ -22,17 +22,24 @@ def difference(shown: Shown, wanted: Grid, room: int) -> tuple[str, bool]:
     move = find_scroll(shown.rows, wanted.rows)
     if move is None:
         return _repaint(shown, wanted, room)
-    repainted, scrolled = shown.copy(), shown.copy()
-    by_cells, _ = _repaint(repainted, wanted, _UNLIMITED)
+    scrolled = shown.copy()
     by_scroll = scroll(scrolled, move) + _repaint(scrolled, wanted, _UNLIMITED)[0]
-    pays = len(by_scroll) < len(by_cells)
-    whole = by_scroll if pays else by_cells
-    if len(whole) <= room:
-        shown.become(scrolled if pays else repainted)
-        return whole, True
-    first = scroll(shown, move) if pays else ""
+    if len(by_scroll) > _changed_cells(shown, wanted):
+        by_cells, _ = _repaint(shown.copy(), wanted, _UNLIMITED)
+        if len(by_cells) <= len(by_scroll):
+            return _repaint(shown, wanted, room)
+    if len(by_scroll) <= room:
+        shown.become(scrolled)
+        return by_scroll, True
+    first = scroll(shown, move)
     rest, done = _repaint(shown, wanted, room - len(first))
     return first + rest, done
+
+
+def _changed_cells(shown: Shown, wanted: Grid) -> int:
+    """Return how many cells differ: each costs a byte at least to write."""
+    rows = zip(wanted.rows, shown.rows, strict=True)
+    return sum(sum(map(is_not, want, have)) for want, have in rows if want != have)
 
 
 def _repaint(shown: Shown, wanted: Grid, room: int) -> tuple[str, bool]:
@@ -75,13 +82,13 @@ def _repaint_line(shown: Shown, y: int, want: Row, have: Row) -> str:
             shown.pen = style
         done_to = x + cell.width
         have[x:done_to] = want[x:done_to]
-        if not cell.sure and done_to < width:
-            # The terminal may have given it more columns than we do.
-            have[done_to] = None
         if cell.sure:
             out.append(cell.text)
         else:
             out.append(_unsure(cell, x))
+            # At worst the terminal gives each sign in it two columns.
+            reach = min(x + 2 * len(cell.text), width)
+            have[done_to:reach] = [None] * (reach - done_to)
         # Past the last column, or past a character whose width is in dispute: who knows where.
         shown.x = done_to if cell.sure and done_to < width else None
     return "".join(out)

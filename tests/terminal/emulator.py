@@ -70,6 +70,10 @@ class Emulator(pyte.Screen):
         """Return every column of every line."""
         return [[_place(self.buffer[y][x]) for x in range(self.columns)] for y in range(self.lines)]
 
+    def place(self, x: int, y: int) -> Place:
+        """Return what is in one column of one line."""
+        return _place(self.buffer[y][x])
+
     def cursor_place(self) -> tuple[int, int, bool]:
         """Return column, line and whether the cursor is hidden."""
         return min(self.cursor.x, self.columns - 1), self.cursor.y, self.cursor.hidden

@@ -1,0 +1,50 @@
+"""Ours where it can work, Textual's own elsewhere and on request."""
+
+import os
+import pty
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from hubtui.terminal import driver_class
+
+
+@pytest.fixture
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    ours, tty = pty.openpty()
+    monkeypatch.delenv("HUBTUI_PLAIN_DRIVER", raising=False)
+    monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
+    with os.fdopen(tty, "w") as stderr:
+        monkeypatch.setattr(sys, "__stderr__", stderr)
+        yield
+    os.close(ours)
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+def test_ours_on_a_terminal() -> None:
+    chosen = driver_class()
+    assert chosen is not None
+    assert chosen.__name__ == "LeastBytesDriver"
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+@pytest.mark.parametrize(
+    ("name", "value"), [("HUBTUI_PLAIN_DRIVER", "1"), ("TEXTUAL_DRIVER", "x:Y")]
+)
+def test_switched_off(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    assert driver_class() is None
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+def test_not_when_errors_go_to_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    with open(os.devnull, "w") as stderr:  # noqa: PTH123 - a file, as the shell opens one
+        monkeypatch.setattr(sys, "__stderr__", stderr)
+        assert driver_class() is None
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+def test_not_on_another_platform(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert driver_class() is None
