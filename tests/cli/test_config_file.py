@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubtui.cli.first_config import first_config
@@ -136,6 +136,7 @@ def test_every_example_in_the_first_file_is_valid(tmp_path: Path) -> None:
     assert work.endpoints == {"contact": "/contact/contacts/{id}"}
 
 
+@settings(deadline=None)
 @given(
     profile=st.text(
         st.characters(exclude_categories=["C", "Z", "M"], exclude_characters="\x7f"), min_size=1

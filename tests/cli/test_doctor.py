@@ -14,6 +14,7 @@ from hubtui.cli.doctor.finding import Finding, worst
 from hubtui.cli.exit_codes import ExitCode
 from hubtui.config import Settings
 from hubtui.hub.endpoints import ENDPOINTS
+from hubtui.locale import speak
 from tests.cli.command_line import ADDRESS, Answer, CommandLine, Outcome, items
 from tests.cli.processes import HUBTUI, environment, in_a_terminal
 from tests.hub.hubs import answers, socket_hub
@@ -143,12 +144,11 @@ def test_a_secret_that_is_withheld_is_explained(on_embedded: CommandLine) -> Non
     ],
 )
 async def test_a_clock_that_is_off_is_noticed(ahead: timedelta, code: int, words: str) -> None:
+    speak("en")
     hub = httpx.MockTransport(
         lambda _request: httpx.Response(401, headers={"Date": "Fri, 01 May 2026 12:00:00 GMT"})
     )
-    found, _reachable = await examine_connection(
-        Settings(ADDRESS, language="en"), hub, lambda: NOON + ahead
-    )
+    found, _reachable = await examine_connection(Settings(ADDRESS), hub, lambda: NOON + ahead)
     clock = next(each for each in found if each.check == "clock")
     assert clock.exit_code == code
     assert words in clock.found

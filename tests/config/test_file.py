@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubtui.config import BrokenConfig, Config, ConfigError, config_path, read_config
@@ -221,6 +221,7 @@ _PIECES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(pieces=st.lists(_PIECES, max_size=25))
 def test_no_file_whatsoever_ends_in_anything_but_one_readable_line(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[str]
