@@ -39,7 +39,7 @@ def permissions(invocation: Invocation, as_json: bool, as_csv: bool) -> None:
 
 @click.command(
     help=N_(
-        "Your contracts, or those with QUERY. Case and accents do not matter: muller is Müller."
+        "Your contracts, or those with QUERY. Case and accents do not matter: muller finds Müller."
     )
 )
 @click.argument("query", required=False, default="")
