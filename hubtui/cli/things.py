@@ -37,9 +37,9 @@ def _one(invocation: Invocation, endpoint: str, item_id: str = "") -> bytes:
     """Return the thing as the Hub's own JSON."""
     items = ask(invocation, lambda hub: hub.raw_items(endpoint, item_id)).items
     if not items:
-        raise NotFound(_("the answer is an empty list"))
+        raise NotFound(_("the list in its answer is empty"))
     if len(items) > 1:
-        raise Unreadable(_("one item was expected, {count} were found").format(count=len(items)))
+        raise Unreadable(_("one item was expected, {count} came").format(count=len(items)))
     return items[0]
 
 
