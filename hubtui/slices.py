@@ -17,7 +17,8 @@ class Slices:
     ) -> None:
         self._seconds = seconds
         self._clock = clock
-        self._until = clock() + seconds
+        # What is to be painted goes before the first slice.
+        self._until = clock()
 
     async def give_way(self) -> None:
         """Return at once inside the slice; else after everything that waits had its turn."""

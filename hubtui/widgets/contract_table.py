@@ -1,13 +1,13 @@
 """Contracts with a filter, an order and a count, at any length of the list."""
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -21,6 +21,9 @@ from hubtui.locale import N_, _
 from hubtui.slices import run_in_slices
 from hubtui.store.contract_search import ContractSearch
 from hubtui.store.contract_sort import COLUMN_IDS, ContractOrder
+from hubtui.widgets.contract_rows import ContractRows
+from hubtui.widgets.filter_input import FilterInput
+from hubtui.widgets.numbers import grouped
 from hubtui.widgets.row_table import Column, RowTable, Sorting
 
 if TYPE_CHECKING:
@@ -34,67 +37,8 @@ _WORK_GROUP = "contract-rows"
 _NUMBER = COLUMN_IDS.index("number")
 
 
-class ContractRows:
-    """Some rows of a list of contracts, in some order."""
-
-    def __init__(self, contracts: "ContractList", numbers: Sequence[int]) -> None:
-        self.contracts = contracts
-        self.numbers = numbers
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-    def cells(self, row: int) -> tuple[str, ...]:
-        return self.contracts.cells(self.numbers[row])
-
-    def key(self, row: int) -> str:
-        return self.contracts.id(self.numbers[row])
-
-    def row_of(self, contract_id: str) -> int | None:
-        """Return where a contract stands, None where it is not among these."""
-        number = self.contracts.row_of(contract_id)
-        if number is None:
-            return None
-        try:
-            return self.numbers.index(number)
-        except ValueError:
-            return None
-
-
 # Says on which of the new rows the cursor goes.
 _CursorRow = Callable[[ContractRows], int]
-
-
-class _Filter(Input):
-    """Filters while it is typed in."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape",
-            "leave",
-            N_("All"),
-            id="filter.clear",
-            tooltip=N_("Clear the filter and go back to the list"),
-        ),
-        Binding(
-            "down",
-            "to_list",
-            N_("List"),
-            id="filter.list",
-            tooltip=N_("Go to the list"),
-            show=False,
-        ),
-    ]
-
-    class Left(Message):
-        """Back to the list, the filter stays."""
-
-    def action_leave(self) -> None:
-        self.value = ""
-        self.post_message(self.Left())
-
-    def action_to_list(self) -> None:
-        self.post_message(self.Left())
 
 
 class ContractTable(Vertical):
@@ -160,7 +104,7 @@ class ContractTable(Vertical):
         contract_id: str
 
     table = query_one(RowTable)
-    filter = query_one(_Filter)
+    filter = query_one(FilterInput)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -170,11 +114,9 @@ class ContractTable(Vertical):
 
     def compose(self) -> ComposeResult:
         yield RowTable(_columns(), empty=_("No contract holds all these words."))
-        words = _Filter(placeholder=_("filter"), compact=True)
-        words.cursor_blink = False
         with Horizontal(classes="filter-line"):
             yield Static(Content("/"), classes="slash")
-            yield words
+            yield FilterInput()
             yield Static(Content(""), classes="count")
 
     def on_mount(self) -> None:
@@ -224,15 +166,11 @@ class ContractTable(Vertical):
         event.stop()
         self.post_message(self.Opened(event.key))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.table.focus()
-
     def on_input_changed(self, event: Input.Changed) -> None:
+        # Seen already, see on_mount.
         event.stop()
 
-    @on(_Filter.Left)
-    def _back_to_the_list(self, event: _Filter.Left) -> None:
+    def on_filter_input_left(self, event: FilterInput.Left) -> None:
         event.stop()
         self.table.focus()
 
@@ -321,12 +259,6 @@ class ContractTable(Vertical):
 
 def _top(_rows: ContractRows) -> int:
     return 0
-
-
-def grouped(number: int) -> str:
-    """Return the number as the language of the screen writes it: 100.000 or 100,000."""
-    separator = _("1,000")[1]
-    return f"{number:,}".replace(",", separator)
 
 
 def _columns() -> tuple[Column, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -18,6 +18,7 @@ from textual.strip import Strip
 from hubtui.locale import N_
 from hubtui.widgets.column_widths import GAP, Column, PlacedColumn, placed
 from hubtui.widgets.fitted_text import fitted
+from hubtui.widgets.rows import NoRows, Rows, Sorting
 
 __all__ = ["Column", "RowTable", "Rows", "Sorting"]
 
@@ -27,37 +28,6 @@ _MARK_CELLS = 1
 _NOT_LOADED = "…"
 _KEPT_LINES = 256
 _KEYS_SEARCHED = 2_000
-
-
-class Rows(Protocol):
-    """What is drawn; may grow or change between two calls of `RowTable.show`."""
-
-    def __len__(self) -> int: ...
-
-    def cells(self, row: int) -> Sequence[str] | None:
-        """Return the texts of the columns, None where they are still to come."""
-
-    def key(self, row: int) -> str | None:
-        """Return what the row is about: the cursor stays with it. None where it is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sorting:
-    """The column that the rows are sorted by, for the mark in the header."""
-
-    column: str
-    descending: bool = False
-
-
-class _NoRows:
-    def __len__(self) -> int:
-        return 0
-
-    def cells(self, row: int) -> Sequence[str] | None:
-        raise IndexError(row)
-
-    def key(self, row: int) -> str | None:
-        raise IndexError(row)
 
 
 class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
@@ -187,7 +157,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._columns = tuple(columns)
         self._placed: tuple[PlacedColumn, ...] = ()
-        self._rows: Rows = _NoRows()
+        self._rows: Rows = NoRows()
         self._count = 0
         self._cursor = 0
         self._cursor_key: str | None = None

@@ -10,7 +10,8 @@ from textual.widgets import Input
 
 from hubtui.hub.contract_list import ContractList
 from hubtui.locale import DEFAULT_LANGUAGE, speak
-from hubtui.widgets.contract_table import ContractTable, grouped
+from hubtui.widgets.contract_table import ContractTable
+from hubtui.widgets.numbers import grouped
 from hubtui.widgets.row_table import RowTable
 from tests.hub.contract_bodies import contract, contract_list
 from tests.widgets.drawn import lines_of

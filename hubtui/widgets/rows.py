@@ -1,0 +1,38 @@
+"""What a table draws: rows by number, and the order they are in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Rows(Protocol):
+    """What is drawn; may grow or change between two calls of `RowTable.show`."""
+
+    def __len__(self) -> int: ...
+
+    def cells(self, row: int) -> Sequence[str] | None:
+        """Return the texts of the columns, None where they are still to come."""
+
+    def key(self, row: int) -> str | None:
+        """Return what the row is about: the cursor stays with it. None where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """The column that the rows are sorted by, for the mark in the header."""
+
+    column: str
+    descending: bool = False
+
+
+class NoRows:
+    """What a table draws before it is told what."""
+
+    def __len__(self) -> int:
+        return 0
+
+    def cells(self, row: int) -> Sequence[str] | None:
+        raise IndexError(row)
+
+    def key(self, row: int) -> str | None:
+        raise IndexError(row)
