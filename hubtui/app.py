@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -15,7 +15,6 @@ from textual.theme import ThemeProvider
 
 from hubtui.config import ConfigError
 from hubtui.hub.api import HubApi
-from hubtui.hub.errors import NotSignedIn
 from hubtui.hub.journal import Journal
 from hubtui.launch import Launch
 from hubtui.locale import N_, _
@@ -32,16 +31,14 @@ from hubtui.terminal import driver_class
 from hubtui.terminal.clipboard import TooLongForClipboard, clipboard_sequence
 from hubtui.terminal.restore import install_signal_exits
 from hubtui.theme import HUB_THEME
-from hubtui.visible_text import visible
+from hubtui.who_we_are import WhoWeAre
 from hubtui.widgets.hub_header import SearchHint
 from hubtui.widgets.places import PLACES
 from hubtui.widgets.sidebar import Sidebar
-from hubtui.widgets.watching import Watching
+from hubtui.widgets.watching import SignInNeeded, Watching
 
-if TYPE_CHECKING:
-    from hubtui.auth.ways import SignedIn
-    from hubtui.hub.models import Account
-    from hubtui.store.snapshot import Snapshot
+# The mode of an app that shows nothing.
+_NOWHERE = "nowhere"
 
 
 @runtime_checkable
@@ -141,7 +138,9 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         self._watching = Watching(self, self.session.store)
         self.animation_level = "none"
         self.fault: Exception | None = None
-        self._account_id: str | None = None
+        self._who_we_are = WhoWeAre(
+            self, launch, self.session, lambda: self.call_later(self._begin_anew)
+        )
 
     def on_mount(self) -> None:
         if not self.is_headless:
@@ -152,7 +151,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         self._add_modes()
         self.set_keymap(dict(self._launch.settings.keymap))
         self._open_at(self._launch.open_at or PLACES[0].name)
-        self._account = self._watching.watch(self.session.store.account(), self._notice_account)
+        self._who_we_are.watch(self._watching)
 
     async def on_unmount(self) -> None:
         self._watching.stop()
@@ -274,16 +273,24 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     # Who we are
 
     def action_sign_in(self) -> None:
-        from hubtui.screens.sign_in import SignInScreen
+        if not self._stays_for_an_account():
+            self._who_we_are.sign_in()
 
-        if self._launch.sign_in is None:
-            self.notify(_("There is nothing to sign in to here."), markup=False)
-            return
-        if isinstance(self.screen, SignInScreen):
-            return
-        settings = self.session.settings
-        screen = SignInScreen(self._launch.sign_in(settings), settings.base_url)
-        self.push_screen(screen, self._signed_in)
+    def on_sign_in_needed(self, event: SignInNeeded) -> None:
+        self._who_we_are.offer(event.why)
+
+    async def _begin_anew(self) -> None:
+        """Show every place anew: what was on screen is of another account."""
+        here = self.current_mode
+        self.add_mode(_NOWHERE, Screen)
+        await self.switch_mode(_NOWHERE)
+        for place in PLACES:
+            await self.remove_mode(place.name)
+        self.session.store.forget()
+        self.session.journal.forget()
+        self._add_modes()
+        await self.switch_mode(here)
+        await self.remove_mode(_NOWHERE)
 
     def action_switch_profile(self, name: str) -> None:
         """Start anew as another profile: nothing of this one stays in memory."""
@@ -297,24 +304,6 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     def get_profiles(self) -> tuple[str, ...]:
         """Return the names of the profiles that can be switched to."""
         return self._launch.profiles
-
-    def _notice_account(self, snapshot: "Snapshot[Account]") -> None:
-        if isinstance(snapshot.error, NotSignedIn) and self._launch.sign_in is not None:
-            self.action_sign_in()
-        if snapshot.data is None:
-            return
-        before, self._account_id = self._account_id, snapshot.data.id
-        if before not in (None, self._account_id):
-            # What is on screen is what another account may see.
-            self.session.store.forget()
-
-    def _signed_in(self, signed_in: "SignedIn | None") -> None:
-        if signed_in is None:
-            return
-        words = _("Signed in as {name}.").format(name=visible(signed_in.name))
-        self.notify(f"{words} {signed_in.warning}".strip(), markup=False)
-        self._account.refresh()
-        self.session.store.retry_failed()
 
     # Leaving
 

@@ -106,7 +106,7 @@ class StayingSignedIn:
     def _kept(self) -> Tokens:
         found = self._vault.read()
         if found is None:
-            raise NotSignedIn(_("sign in with `hubtui login`"))
+            raise NotSignedIn
         return found[0]
 
     def _forget(self) -> None:

@@ -101,7 +101,7 @@ class NotSignedIn(Refused):
     """401: no token, or one that is no longer valid."""
 
     title = N_("You are not signed in")
-    advice = N_("Sign in again.")
+    advice = N_("Sign in to go on.")
 
 
 class Forbidden(Refused):

@@ -35,10 +35,18 @@ class Journal:
 
     def add(self, record: RequestRecord) -> None:
         self._records.append(record)
-        for listener in tuple(self._listeners):
-            listener()
+        self._tell()
+
+    def forget(self) -> None:
+        """Drop all records: what comes is another account's."""
+        self._records.clear()
+        self._tell()
 
     def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` after each record; returns what ends it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()

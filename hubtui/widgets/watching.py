@@ -3,14 +3,24 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from textual.message import Message
 from textual.message_pump import MessagePump
 
+from hubtui.hub.errors import NotSignedIn
 from hubtui.store.query import Query
 from hubtui.store.query_cache import Watch
 from hubtui.store.snapshot import Snapshot
 from hubtui.store.store import Store
 
 Data = TypeVar("Data")
+
+
+class SignInNeeded(Message):
+    """Something was asked, and the Hub or the provider does not know (any more) who we are."""
+
+    def __init__(self, why: NotSignedIn) -> None:
+        super().__init__()
+        self.why = why
 
 
 class Watching:
@@ -26,6 +36,8 @@ class Watching:
 
         def deliver(snapshot: Snapshot[Data]) -> None:
             self._node.call_later(show, snapshot)
+            if isinstance(snapshot.error, NotSignedIn) and not snapshot.fetching:
+                self._node.post_message(SignInNeeded(snapshot.error))
 
         watch = self._store.watch(query, deliver)
         self._watches.append(watch)

@@ -172,7 +172,7 @@ async def test_a_revoked_sign_in_is_forgotten_and_says_so(vault: Vault) -> None:
     with pytest.raises(NotSignedIn, match="the provider ended your sign-in"):
         await source.token()
     assert vault.read() is None
-    with pytest.raises(NotSignedIn, match="hubtui login"):
+    with pytest.raises(NotSignedIn):
         await source.token()
     assert len(provider.forms()) == 1
 

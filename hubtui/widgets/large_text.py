@@ -1,0 +1,84 @@
+"""A short code, drawn large: to be read across a desk and typed on another device."""
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+# Five rows of pixels each; what providers use in codes (RFC 8628, 6.1), told apart at a glance.
+_GLYPHS = {
+    "A": ".##. #..# #### #..# #..#",
+    "B": "###. #..# ###. #..# ###.",
+    "C": ".### #... #... #... .###",
+    "D": "###. #..# #..# #..# ###.",
+    "E": "#### #... ###. #... ####",
+    "F": "#### #... ###. #... #...",
+    "G": ".### #... #.## #..# .###",
+    "H": "#..# #..# #### #..# #..#",
+    "I": "### .#. .#. .#. ###",
+    "J": "..## ...# ...# #..# .##.",
+    "K": "#..# #.#. ##.. #.#. #..#",
+    "L": "#... #... #... #... ####",
+    "M": "#...# ##.## #.#.# #...# #...#",
+    "N": "#...# ##..# #.#.# #..## #...#",
+    "O": ".##. #..# #..# #..# .##.",
+    "P": "###. #..# ###. #... #...",
+    "Q": ".##.. #..#. #..#. #.##. .##.#",
+    "R": "###. #..# ###. #.#. #..#",
+    "S": ".### #... .##. ...# ###.",
+    "T": "##### ..#.. ..#.. ..#.. ..#..",
+    "U": "#..# #..# #..# #..# .##.",
+    "V": "#...# #...# .#.#. .#.#. ..#..",
+    "W": "#...# #...# #.#.# ##.## #...#",
+    "X": "#...# .#.#. ..#.. .#.#. #...#",
+    "Y": "#...# .#.#. ..#.. ..#.. ..#..",
+    "Z": "##### ...#. ..#.. .#... #####",
+    "0": ".###. #..## #.#.# ##..# .###.",
+    "1": ".#. ##. .#. .#. ###",
+    "2": ".##. #..# ..#. .#.. ####",
+    "3": "###. ...# .##. ...# ###.",
+    "4": "#..# #..# #### ...# ...#",
+    "5": "#### #... ###. ...# ###.",
+    "6": ".##. #... ###. #..# .##.",
+    "7": "#### ...# ..#. .#.. .#..",
+    "8": ".##. #..# .##. #..# .##.",
+    "9": ".##. #..# .### ...# .##.",
+    "-": "... ... ### ... ...",
+    " ": ".. .. .. .. ..",
+}
+_HALVES = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
+_ROWS = 3
+
+
+class LargeText(Widget):
+    """Three lines high where the text can be drawn so and fits, else one line, letters apart."""
+
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self._text = ""
+
+    def show(self, text: str) -> None:
+        self._text = text
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(_lines(self._text, width))
+
+    def render(self) -> Content:
+        return Content("\n".join(_lines(self._text, self.content_size.width)))
+
+
+def _lines(text: str, width: int) -> list[str]:
+    if not text or any(sign not in _GLYPHS for sign in text):
+        return [" ".join(text)]
+    drawn = [_drawn(_GLYPHS[sign].split()) for sign in text]
+    lines = [" ".join(glyph[row] for glyph in drawn) for row in range(_ROWS)]
+    return lines if len(lines[0]) <= width else [" ".join(text)]
+
+
+def _drawn(pixels: list[str]) -> list[str]:
+    """Return the glyph in half blocks: two rows of pixels a line."""
+    rows = [*pixels, "." * len(pixels[0])]
+    return [
+        "".join(_HALVES[upper + lower] for upper, lower in zip(*pair, strict=True))
+        for pair in zip(rows[::2], rows[1::2], strict=True)
+    ]
