@@ -27,7 +27,7 @@ _CURSOR_MARK = "▌"
 _MARK_CELLS = 1
 _NOT_LOADED = "…"
 _KEPT_LINES = 256
-_KEYS_SEARCHED = 2_000
+_KEYS_SEARCHED = 500
 
 
 class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
@@ -93,58 +93,33 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     class Opened(Message):
         """Enter, or a second click, on a row."""
 
-        table: "RowTable"
         key: str
-
-        @property
-        def control(self) -> "RowTable":
-            return self.table
 
     @dataclass
     class Moved(Message):
         """The cursor went to another row; `key` is None where that row is not known yet."""
 
-        table: "RowTable"
         key: str | None
         row: int
-
-        @property
-        def control(self) -> "RowTable":
-            return self.table
 
     @dataclass
     class Lost(Message):
         """The rows were replaced and the cursor's own row is gone: it stayed near."""
 
-        table: "RowTable"
         key: str
-
-        @property
-        def control(self) -> "RowTable":
-            return self.table
 
     @dataclass
     class Visible(Message):
         """Other rows came on screen: `first` up to and including `last`."""
 
-        table: "RowTable"
         first: int
         last: int
-
-        @property
-        def control(self) -> "RowTable":
-            return self.table
 
     @dataclass
     class SortAsked(Message):
         """A click on the title of a column."""
 
-        table: "RowTable"
         column: str
-
-        @property
-        def control(self) -> "RowTable":
-            return self.table
 
     def __init__(
         self,
@@ -200,7 +175,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self._tell_visible(always=True)
         if lost is not None:
-            self.post_message(self.Lost(self, lost))
+            self.post_message(self.Lost(lost))
 
     def grow(self) -> None:
         """Take in the rows that came behind those of the last `show`, which stay as they are."""
@@ -225,11 +200,11 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._refresh_row(before)
         self._refresh_row(row)
         self._scroll_to_cursor()
-        self.post_message(self.Moved(self, self._cursor_key, row))
+        self.post_message(self.Moved(self._cursor_key, row))
 
     def action_open(self) -> None:
         if self._cursor_key is not None and self._count:
-            self.post_message(self.Opened(self, self._cursor_key))
+            self.post_message(self.Opened(self._cursor_key))
 
     def action_move(self, rows: int) -> None:
         self.move_to(self._cursor + rows)
@@ -270,7 +245,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         if event.y < _HEADER_LINES:
             if column := self._column_at(event.x):
-                self.post_message(self.SortAsked(self, column.id))
+                self.post_message(self.SortAsked(column.id))
             return
         row = event.y - _HEADER_LINES + self.scroll_offset.y
         if row >= self._count:
@@ -334,7 +309,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         on_screen = (first, min(first + self._page, self._count) - 1)
         if always or on_screen != self._on_screen:
             self._on_screen = on_screen
-            self.post_message(self.Visible(self, *on_screen))
+            self.post_message(self.Visible(*on_screen))
 
     def _column_at(self, x: int) -> Column | None:
         left = _MARK_CELLS
