@@ -30,3 +30,14 @@ def open_hub(
         read_only=settings.read_only,
         ca_file=settings.ca_file,
     )
+
+
+def open_hub_with_models(
+    settings: Settings,
+    journal: "Journal | None" = None,
+    transport: "httpx.AsyncBaseTransport | None" = None,
+) -> "HubClient":
+    """Return the client for the app: its models are built now, later they would hold up a frame."""
+    hub = open_hub(settings, journal, transport)
+    hub.load_models()
+    return hub

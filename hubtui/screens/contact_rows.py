@@ -18,6 +18,8 @@ class ContactRows:
     def __init__(self, store: Store, text: str) -> None:
         self._store = store
         self.text = text
+        # The store forgets pages that are long out of sight; the list does not shrink for it.
+        self._most = 0
 
     def __len__(self) -> int:
         first = self._store.snapshot(self._store.contacts(self.text, 0)).data
@@ -29,7 +31,8 @@ class ContactRows:
         while (known := self._items(page)) is not None and len(known) == CONTACTS_PAGE:
             page += 1
             rows = page * CONTACTS_PAGE + len(self._items(page) or (None,))
-        return rows
+        self._most = max(self._most, rows)
+        return self._most
 
     def contact(self, row: int) -> "Contact | None":
         """Return the contact on this row, None while its page is not there."""

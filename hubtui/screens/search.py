@@ -68,6 +68,9 @@ class Search(ModalScreen[Destination | None]):
         self._text = ""
         self._open_when_there = False
         self._known_rows: list[int] = []
+        # The answer that is on screen, and the hit that was moved to: it stays marked.
+        self._drawn: Listing[Contact] | None = None
+        self._chosen: str | None = None
         self._destinations: dict[str, Destination] = {}
 
     def compose(self) -> ComposeResult:
@@ -88,6 +91,7 @@ class Search(ModalScreen[Destination | None]):
         self._text = event.value.strip()
         self._open_when_there = False
         self._known_rows = []
+        self._chosen = None
         if self._pause is not None:
             self._pause.stop()
         self._leave()
@@ -112,20 +116,24 @@ class Search(ModalScreen[Destination | None]):
             hits.action_cursor_down()
         else:
             hits.action_cursor_up()
+        if hits.highlighted is not None:
+            self._chosen = hits.get_option_at_index(hits.highlighted).id
 
     def action_open(self) -> None:
         if not self._text:
             return
         snapshot = self._known()
-        if snapshot.data is None or snapshot.fetching or self._asked is None:
-            # The hits on screen are of an earlier text: wait for the ones of this text.
+        if self._asked is None:
             self._open_when_there = True
-            if self._asked is None:
-                self._ask()
-            else:
-                self._asked.refresh()
+            self._ask()
             return
-        self._open_marked()
+        if snapshot.data is not None and snapshot.data is self._drawn:
+            self._open_marked()
+            return
+        # The hits on screen are not the Hub's answer to this text yet: wait for those.
+        self._open_when_there = True
+        if snapshot.data is None:
+            self._asked.refresh()
 
     def _open_marked(self) -> None:
         hits = self.query_one(OptionList)
@@ -168,13 +176,16 @@ class Search(ModalScreen[Destination | None]):
         hits = self.query_one(OptionList)
         hits.clear_options()
         self._destinations = {}
+        self._drawn = snapshot.data if snapshot is not None else None
         state = self.query_one(".search-state", Static)
         if snapshot is None:
             state.update(Content(_("Type to search.")))
             return
         options = [*self._contact_options(snapshot), *self._contract_options()]
         hits.add_options(options)
-        if self._destinations:
+        if self._chosen in self._destinations:
+            hits.highlighted = hits.get_option_index(self._chosen)
+        elif self._destinations:
             hits.action_first()
         state.update(self._state(snapshot))
 
