@@ -42,7 +42,13 @@ class AccountCreation(ModalScreen[None]):
             yield Static(Content.styled(_("Create an account"), "bold $text-primary"))
             yield Static(Content(visible(self._contact.title)), classes="subject")
             yield Static(Content(_("E-mail address, becomes the user name:")))
-            address = Input(value=visible(self._contact.email), id="email", compact=True)
+            # Not selected: a key typed corrects the address, it does not wipe it out.
+            address = Input(
+                value=visible(self._contact.email),
+                id="email",
+                compact=True,
+                select_on_focus=False,
+            )
             address.cursor_blink = False
             yield address
             yield Static(

@@ -43,6 +43,15 @@ class ContactScreen(Screen[None]):
             id="contact.create-account",
             tooltip=N_("Give this contact a login"),
         ),
+        # A dimmed key does nothing; on the same key this says why.
+        Binding(
+            "a",
+            "say_why_no_account",
+            "",
+            show=False,
+            id="contact.create-account",
+            tooltip=N_("Give this contact a login"),
+        ),
         Binding("c", "copy", N_("Copy"), id="contact.copy", tooltip=N_("Copy the contact number")),
         Binding(
             "e",
@@ -90,16 +99,19 @@ class ContactScreen(Screen[None]):
         contact = self._contact
         if contact is not None and contact.account is not None:
             return False
-        return True if self._why_not() is None else None
+        return True if contact is not None and self._why_not() is None else None
 
     def action_create_account(self) -> None:
-        contact, reason = self._contact, self._why_not()
-        if contact is None:
-            self._say(_("The contact is not there yet."))
-        elif reason is not None:
-            self._say(_("Account toevoegen: {reason}.").format(reason=reason))
-        elif contact.account is None:
-            self.app.push_screen(AccountCreation(self._session, contact))
+        contact = self._contact
+        if contact is None or self._why_no_account() is not None:
+            self.action_say_why_no_account()
+            return
+        self.app.push_screen(AccountCreation(self._session, contact))
+
+    def action_say_why_no_account(self) -> None:
+        reason = self._why_no_account()
+        if reason is not None:
+            self.notify(visible(reason), markup=False, timeout=4)
 
     def action_copy(self) -> None:
         contact = self._contact
@@ -137,6 +149,14 @@ class ContactScreen(Screen[None]):
             store.snapshot(store.permissions()), read_only=self._session.settings.read_only
         )
 
+    def _why_no_account(self) -> str | None:
+        contact, reason = self._contact, self._why_not()
+        if contact is None:
+            return _("The contact is not there yet.")
+        if contact.account is not None:
+            return _("This contact has an account: {name}.").format(name=contact.account.name)
+        return None if reason is None else _("Account toevoegen: {reason}.").format(reason=reason)
+
     def _show_contact(self) -> None:
         store = self._session.store
         snapshot = store.snapshot(store.contact(self._contact_id))
@@ -156,6 +176,3 @@ class ContactScreen(Screen[None]):
         )
         if contracts is not None:
             self.query_one(ContractTable).show(contracts)
-
-    def _say(self, words: str) -> None:
-        self.notify(visible(words), markup=False, timeout=4)

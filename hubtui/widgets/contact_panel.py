@@ -55,7 +55,7 @@ class ContactPanel(VerticalScroll):
             for name, address in self._links.items():
                 yield Button(Content(name), name=name, disabled=not address, compact=True)
             yield Button(Content(_("Create account")), id="create-account", compact=True)
-            yield Static(Content(""), classes="reason")
+        yield Static(Content(""), classes="reason")
         yield Static(Content(""), classes="other-fields")
 
     def show(self, contact: "Contact", reason: str | None) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 SETTINGS = Settings(base_url="http://127.0.0.1", profile="demo")
-_MOST_TURNS = 400
+_MOST_TURNS = 250
 _TURNS_TO_SETTLE = 3
 
 
@@ -64,7 +64,7 @@ class User:
         for widget, (region, clip) in self.app.screen._compositor.visible_widgets.items():
             if widget.is_container:
                 continue
-            seen = region.intersection(clip)
+            seen = region.shrink(widget.gutter).intersection(clip)
             rows = lines[seen.y : seen.bottom]
             words = " ".join(row.between(seen.x, seen.right) for row in rows).split()
             parts.append(" ".join(words))
@@ -171,7 +171,7 @@ async def opened(
     """Start the app in a terminal of so many columns and lines."""
     clock = Clock()
     app = HubApp(launch or launch_on(wire, settings, open_at), clock)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         yield User(app, pilot, wire, clock)
 
 

@@ -12,7 +12,7 @@ from hubtui.cli.in_process import InProcess
 from hubtui.demo import HubOptions, build
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
-Answer = httpx.Response | Exception
+Answer = httpx.Response | httpx.RequestError
 # Gets the request (`GET /account/mine`) and the body of its answer, returns another body.
 Rewrite = Callable[[str, Json], Json]
 
@@ -25,24 +25,24 @@ class Held:
 
     waiting: int = 0
     _released: asyncio.Event = field(default_factory=asyncio.Event)
-    _error: Exception | None = None
+    _error: httpx.RequestError | None = None
 
     def release(self) -> None:
         self._released.set()
 
-    def fail(self, error: Exception) -> None:
+    def fail(self, error: httpx.RequestError) -> None:
         """Lose the answers instead."""
         self._error = error
         self._released.set()
 
-    async def wait(self) -> None:
+    async def wait(self, request: httpx.Request) -> None:
         self.waiting += 1
         try:
             await self._released.wait()
         finally:
             self.waiting -= 1
         if self._error is not None:
-            raise self._error
+            _given(self._error, request)
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Wire(httpx.AsyncBaseTransport):
         response = await self._hub.handle_async_request(request)
         await response.aread()
         if rule.held is not None:
-            await rule.held.wait()
+            await rule.held.wait(request)
         return self._rewritten(request, response)
 
     def _rewritten(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
@@ -169,9 +169,8 @@ def _line(request: httpx.Request) -> str:
 
 def _given(answer: Answer, request: httpx.Request) -> httpx.Response:
     if isinstance(answer, httpx.RequestError):
-        answer.request = request
-    if isinstance(answer, Exception):
-        raise answer
+        # A new one each time: an error that is raised again drags its past along.
+        raise type(answer)(str(answer), request=request)
     if isinstance(answer.stream, BreaksOff):
         return httpx.Response(answer.status_code, headers=answer.headers, stream=answer.stream)
     # A body is read once; the same answer is given to many.
