@@ -45,9 +45,8 @@ class WhoWeAre:
         """Open the sign-in screen, or say why there is nothing to sign in to."""
         try:
             self._ask(self._ways())
-        except HubError as error:
-            words = f"{error}. {_(error.advice)}"
-            self._app.notify(visible(words), severity="warning", markup=False, timeout=10)
+        except Misconfigured as error:
+            self._app.notify(visible(error.detail), markup=False, timeout=10)
 
     def offer(self, why: HubError) -> None:
         """Open the sign-in screen by itself: once, who sends it away knows where to find it."""
@@ -55,7 +54,7 @@ class WhoWeAre:
             return
         try:
             ways = self._ways()
-        except HubError:
+        except Misconfigured:
             # The screen that failed says so; there is nothing to offer.
             return
         title = _(why.title)
@@ -68,7 +67,7 @@ class WhoWeAre:
 
     def _ways(self) -> "SignIn":
         if self._launch.sign_in is None:
-            raise Misconfigured(_("there is nothing to sign in to here"))
+            raise Misconfigured(_("There is nothing to sign in to here."))
         return self._launch.sign_in(self._session.settings)
 
     def _ask(self, ways: "SignIn", why: str = "") -> None:
@@ -85,7 +84,7 @@ class WhoWeAre:
             return
         words = _("Signed in as {name}.").format(name=visible(signed_in.name or signed_in.subject))
         said = f"{words} {visible(signed_in.warning)}".strip()
-        self._app.notify(said, markup=False, timeout=20 if signed_in.warning else 5)
+        self._app.notify(said, markup=False, timeout=15 if signed_in.warning else 5)
         self._new_sign_in = True
         self._account.refresh()
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from hubtui.config import Settings
 from hubtui.hub.bearer import PlainToken, TokenSource
+from hubtui.hub.errors import Misconfigured
+from hubtui.locale import _
 
 if TYPE_CHECKING:
     from hubtui.auth.tokens import Tokens
@@ -32,7 +34,15 @@ def token_source(settings: Settings) -> TokenSource:
 
 
 def sign_in_for(settings: Settings) -> "SignIn":
-    """Return the ways to sign in. Raises Misconfigured where the profile names no provider."""
+    """Return the ways to sign in. Raises Misconfigured where there is nothing to sign in to."""
+    if settings.token is not None:
+        raise Misconfigured(_("HUBTUI_TOKEN is set, and goes before any sign-in: unset it first"))
+    if settings.token_command is not None:
+        raise Misconfigured(
+            _("Profile {profile} has a token_command, which goes before any sign-in").format(
+                profile=settings.profile
+            )
+        )
     from hubtui.auth.keeping.vault import Vault
     from hubtui.auth.sign_in import ProviderSignIn
 

@@ -36,7 +36,6 @@ _KEYRING = "keyring"
 @click.pass_obj
 def login(invocation: Invocation, way: Way | None) -> None:
     settings = invocation.settings()
-    _refuse_token(settings)
     from hubtui.cli.signing_in import sign_in_by
 
     signed_in = asyncio.run(sign_in_by(way, _sign_in_for(settings)))
@@ -51,7 +50,6 @@ def login(invocation: Invocation, way: Way | None) -> None:
 @click.pass_obj
 def logout(invocation: Invocation) -> None:
     settings = invocation.settings()
-    _refuse_token(settings)
     signed_out = asyncio.run(_sign_in_for(settings).sign_out())
     say(_("No sign-in to {hub} is kept here any more.").format(hub=settings.base_url))
     if not signed_out.revoked:
@@ -140,19 +138,6 @@ def _token(settings: Settings) -> str | None:
     if settings.token is not None:
         return "token"
     return "token_command" if settings.token_command is not None else None
-
-
-def _refuse_token(settings: Settings) -> None:
-    if settings.token is not None:
-        raise click.UsageError(
-            _("HUBTUI_TOKEN is set, and goes before any sign-in: unset it first.")
-        )
-    if settings.token_command is not None:
-        raise click.UsageError(
-            _("Profile {profile} has a token_command, which goes before any sign-in.").format(
-                profile=settings.profile
-            )
-        )
 
 
 def _sign_in_for(settings: Settings) -> SignIn:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import select
 import shlex
 import sys
 from pathlib import Path
@@ -20,9 +21,17 @@ def is_there(path: Path) -> bool:
     return path.exists()
 
 
-def runs(pid: int) -> bool:
-    state = Path(f"/proc/{pid}/stat")
-    return state.exists() and state.read_text().split()[2] != "Z"
+def has_ended(pid: int) -> bool:
+    """Tell whether a process is gone; one that was just killed is given a moment to go."""
+    try:
+        process = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        ended, _, _ = select.select([process], [], [], 10)
+    finally:
+        os.close(process)
+    return bool(ended)
 
 
 async def test_the_first_line_is_the_token() -> None:
@@ -90,7 +99,7 @@ async def test_a_command_that_hangs_is_ended_with_its_children(tmp_path: Path) -
     source = TokenFromCommand(python(code), patience=1.0)
     with pytest.raises(CommandFailed, match="longer than 1 second"):
         await source.token()
-    assert not runs(int((tmp_path / "child").read_text()))
+    assert has_ended(int((tmp_path / "child").read_text()))
 
 
 async def test_giving_up_does_not_leave_the_command_running(tmp_path: Path) -> None:
@@ -104,4 +113,4 @@ async def test_giving_up_does_not_leave_the_command_running(tmp_path: Path) -> N
     run.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asking
-    assert not runs(pid)
+    assert has_ended(pid)
