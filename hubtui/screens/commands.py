@@ -6,9 +6,11 @@ from functools import partial
 from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from hubtui.locale import _
 from hubtui.screens.navigation import OpenContact, OpenContract
+from hubtui.visible_text import visible
 from hubtui.widgets.places import PLACES
 
 _BY_NUMBER = re.compile(r"^\s*(relatie|contact|contract)\s+(\S+)\s*$", re.IGNORECASE)
@@ -24,19 +26,33 @@ class HubCommands(Provider):
 
     async def discover(self) -> Hits:
         for title, explanation, run in self._commands():
-            yield DiscoveryHit(title, run, help=explanation)
+            yield DiscoveryHit(Content(title), run, text=title, help=explanation)
 
     async def search(self, query: str) -> Hits:
+        hits = [*self._by_number(query), *self._by_name(query)]
+        for hit in hits:
+            yield hit
+        if not hits:
+            # In the palette's own words it would be in English.
+            nothing = _("Nothing is called that.")
+            yield Hit(1.0, Content(nothing), _do_nothing, text=nothing)
+
+    def _by_number(self, query: str) -> Iterable[Hit]:
         by_number = _BY_NUMBER.match(query)
         if by_number:
             kind, item_id = by_number.groups()
-            title = _("Open {kind} {id}").format(kind=kind.lower(), id=item_id)
-            yield Hit(2.0, title, partial(self._open, kind.lower(), item_id), text=title)
+            title = _("Open {kind} {id}").format(kind=kind.lower(), id=visible(item_id))
+            open_it = partial(self._open, kind.lower(), item_id)
+            # Not a str: the palette reads that as markup, and this is what was typed.
+            yield Hit(2.0, Content(title), open_it, text=title)
+
+    def _by_name(self, query: str) -> Iterable[Hit]:
         matcher = self.matcher(query)
         for title, explanation, run in self._commands():
             score = matcher.match(title)
             if score > 0:
-                yield Hit(score, matcher.highlight(title), run, help=explanation, text=title)
+                shown = Content(title) if "[" in title else matcher.highlight(title)
+                yield Hit(score, shown, run, help=explanation, text=title)
 
     def _commands(self) -> Iterable[tuple[str, str, Callable[[], object]]]:
         for number, place in enumerate(PLACES, 1):
@@ -66,3 +82,7 @@ class HubCommands(Provider):
     def _open(self, kind: str, item_id: str) -> None:
         message = OpenContract(item_id) if kind == "contract" else OpenContact(item_id)
         self.app.post_message(message)
+
+
+def _do_nothing() -> None:
+    pass

@@ -6,6 +6,7 @@ from hubtui.locale import _
 from hubtui.store.store import CONTACTS_PAGE, Store
 
 if TYPE_CHECKING:
+    from hubtui.hub.listing import Listing
     from hubtui.hub.models import Contact
 
 
@@ -42,15 +43,27 @@ class ContactRows:
 
     def cells(self, row: int) -> tuple[str, ...] | None:
         contact = self.contact(row)
-        return contact_cells(contact) if contact is not None else None
+        if contact is not None:
+            return contact_cells(contact)
+        return ("?", _("could not be read"), "", "") if self._is_unreadable(row) else None
 
     def key(self, row: int) -> str | None:
         contact = self.contact(row)
         return contact.id if contact is not None else None
 
+    def _is_unreadable(self, row: int) -> bool:
+        """Tell whether the row is one of its page's last, which stand for what can't be read."""
+        listing = self._listing(row // CONTACTS_PAGE)
+        if listing is None:
+            return False
+        return row % CONTACTS_PAGE < len(listing.items) + listing.unreadable
+
     def _items(self, page: int) -> "tuple[Contact, ...] | None":
-        listing = self._store.snapshot(self._store.contacts(self.text, page)).data
+        listing = self._listing(page)
         return listing.items if listing is not None else None
+
+    def _listing(self, page: int) -> "Listing[Contact] | None":
+        return self._store.snapshot(self._store.contacts(self.text, page)).data
 
 
 def contact_cells(contact: "Contact") -> tuple[str, ...]:

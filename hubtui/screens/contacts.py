@@ -1,5 +1,6 @@
 """Relaties: every contact the account may see, searched by the Hub, page by page."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -43,6 +44,13 @@ class ContactsScreen(Screen[None]):
             tooltip=N_("Search in this list"),
             key_display="/",
         ),
+        Binding(
+            "escape",
+            "clear_filter",
+            N_("All"),
+            id="contacts.clear-filter",
+            tooltip=N_("Clear the filter and go back to the list"),
+        ),
         Binding("c", "copy", N_("Copy"), id="contacts.copy", tooltip=N_("Copy the contact number")),
         Binding(
             "e",
@@ -59,6 +67,7 @@ class ContactsScreen(Screen[None]):
         self._rows = ContactRows(session.store, "")
         self._pages: dict[int, Watch[Listing[Contact]]] = {}
         self._pause: Timer | None = None
+        self._filtering = False
         self.watching = Watching(self, session.store)
 
     def compose(self) -> ComposeResult:
@@ -85,9 +94,17 @@ class ContactsScreen(Screen[None]):
         self.watching.refresh_stale()
 
     def action_filter(self) -> None:
-        words = self.query_one(Input)
-        words.display = True
-        words.focus()
+        self._show_filter(shown=True)
+        self.query_one(Input).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._filtering if action == "clear_filter" else True
+
+    def action_clear_filter(self) -> None:
+        self.query_one(Input).value = ""
+        self._search("")
+        self.query_one(RowTable).focus()
+        self._show_filter(shown=False)
 
     def action_copy(self) -> None:
         contact = self._rows.contact(self.query_one(RowTable).cursor_row)
@@ -129,6 +146,11 @@ class ContactsScreen(Screen[None]):
     def on_row_table_visible(self, event: RowTable.Visible) -> None:
         self._look_at_pages(event.first // CONTACTS_PAGE, event.last // CONTACTS_PAGE)
 
+    def _show_filter(self, *, shown: bool) -> None:
+        self._filtering = shown
+        self.query_one(Input).display = shown
+        self.refresh_bindings()
+
     def _search(self, text: str) -> None:
         if text == self._rows.text:
             return
@@ -150,7 +172,7 @@ class ContactsScreen(Screen[None]):
 
     def _show(self, _snapshot: "Snapshot[Listing[Contact]]") -> None:
         rows = self._rows
-        snapshot = self._session.store.snapshot(self._session.store.contacts(rows.text, 0))
+        snapshot = self._pages_on_screen()
         empty = None
         if snapshot.data is not None and not snapshot.data.items:
             empty = (
@@ -158,11 +180,26 @@ class ContactsScreen(Screen[None]):
                 if not rows.text
                 else _("No contact matches {text}.").format(text=visible(rows.text))
             )
-        unreadable = snapshot.data.unreadable if snapshot.data is not None else 0
         self.query_one(Answer).show(
             snapshot,
             empty=empty,
-            unreadable=unreadable,
+            unreadable=snapshot.data.unreadable if snapshot.data is not None else 0,
             count=_("{count} contacts").format(count=len(rows)),
         )
         self.query_one(RowTable).show(rows)
+
+    def _pages_on_screen(self) -> "Snapshot[Listing[Contact]]":
+        """Return the first page with the troubles of the others: one line tells of them all."""
+        store, text = self._session.store, self._rows.text
+        pages = [store.snapshot(store.contacts(text, page)) for page in sorted(self._pages)]
+        first = pages[0]
+        if first.data is None:
+            return first
+        unreadable = sum(page.data.unreadable for page in pages if page.data is not None)
+        failed = next((page for page in pages if page.error is not None), first)
+        return replace(
+            first,
+            data=replace(first.data, unreadable=unreadable),
+            error=failed.error,
+            fetching=first.fetching or failed.fetching,
+        )

@@ -15,7 +15,6 @@ from hubtui.screens.shell import shell
 from hubtui.screens.temporary_password import TemporaryPassword
 from hubtui.store.store import CreatedLogin
 from hubtui.widgets.row_table import Column, RowTable
-from hubtui.widgets.watching import Watching
 
 
 class _LogRows:
@@ -66,7 +65,6 @@ class LogScreen(Screen[None]):
         self._session = session
         self._rows = _LogRows((), [])
         self._drawing = False
-        self.watching = Watching(self, session.store)
 
     def compose(self) -> ComposeResult:
         columns = (

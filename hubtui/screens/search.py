@@ -194,8 +194,9 @@ class Search(ModalScreen[Destination | None]):
         if not contacts:
             return []
         options = [_heading(_("CONTACTS"))]
-        for contact in contacts:
-            option_id = f"contact/{contact.id}"
+        # By place and not by id: a Hub may send one contact twice.
+        for place, contact in enumerate(contacts):
+            option_id = f"contact/{place}"
             self._destinations[option_id] = OpenContact(contact.id)
             words = "  ".join(part for part in (contact.title, contact.email) if part)
             options.append(Option(Content(visible(words)), id=option_id))

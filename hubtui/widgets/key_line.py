@@ -1,5 +1,7 @@
 """The bottom line: the keys that work now, the most useful first; `?` lists them all."""
 
+from collections.abc import Iterable
+
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.widget import Widget
@@ -18,7 +20,7 @@ class KeyLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        shown = [each for each in self.screen.active_bindings.values() if each.binding.show]
+        shown = _one_key_each(self.screen.active_bindings.values())
         keys = [self._key(each) for each in shown]
         last = [key for each, key in zip(shown, keys, strict=True) if _is_help(each.binding)]
         rest = [key for each, key in zip(shown, keys, strict=True) if not _is_help(each.binding)]
@@ -39,6 +41,15 @@ class KeyLine(Widget):
         return Content.assemble(
             (key, f"{style} $text-accent"), " ", (words, "" if active.enabled else "dim")
         )
+
+
+def _one_key_each(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:
+    """Return what is to be shown, by the first of its keys; `?` lists them all."""
+    first: dict[tuple[object, str], ActiveBinding] = {}
+    for each in bindings:
+        if each.binding.show:
+            first.setdefault((each.node, each.binding.action), each)
+    return list(first.values())
 
 
 def _is_help(binding: Binding) -> bool:
