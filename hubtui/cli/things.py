@@ -6,8 +6,7 @@ from hubtui.cli.asking import ask
 from hubtui.cli.invocation import Invocation
 from hubtui.cli.options import one_thing
 from hubtui.cli.printing import put_lines, put_utf8
-from hubtui.hub.errors import NotFound, Unreadable
-from hubtui.locale import N_, _
+from hubtui.locale import N_
 
 
 @click.command(help=N_("The account you are signed in with."))
@@ -35,12 +34,7 @@ def contact(invocation: Invocation, contact_id: str, as_json: bool) -> None:
 
 def _one(invocation: Invocation, endpoint: str, item_id: str = "") -> bytes:
     """Return the thing as the Hub's own JSON."""
-    items = ask(invocation, lambda hub: hub.raw_items(endpoint, item_id)).items
-    if not items:
-        raise NotFound(_("the list in its answer is empty"))
-    if len(items) > 1:
-        raise Unreadable(_("one item was expected, {count} came").format(count=len(items)))
-    return items[0]
+    return ask(invocation, lambda hub: hub.raw_item(endpoint, item_id))
 
 
 def _put_thing(item: bytes, *, as_json: bool) -> None:

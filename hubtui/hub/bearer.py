@@ -18,7 +18,7 @@ class TokenSource(Protocol):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PlainToken:
-    """A token from the environment, the config or a flag: it can't be renewed."""
+    """A token from the environment: it can't be renewed."""
 
     value: str
 

@@ -16,7 +16,7 @@ from hubtui.hub.address import hub_address
 from hubtui.hub.bearer import TokenSource
 from hubtui.hub.email_address import checked_email
 from hubtui.hub.endpoints import ENDPOINTS, Endpoint
-from hubtui.hub.envelope import RawItems, read_items
+from hubtui.hub.envelope import RawItems, read_item, read_items
 from hubtui.hub.errors import ReadOnly
 from hubtui.hub.exchange import Call, Clock, Exchange, Reader
 from hubtui.hub.journal import Journal
@@ -95,7 +95,7 @@ class HubClient:
         return await self._get("permissions", read_permissions, last=self._permissions)
 
     async def my_contracts(self) -> "ContractList":
-        from hubtui.hub.readers import read_contracts
+        from hubtui.hub.contract_list import read_contracts
 
         return await self._get("my_contracts", read_contracts, last=self._my_contracts)
 
@@ -116,7 +116,7 @@ class HubClient:
         return await self._get("contact", read_contact, contact_id)
 
     async def contact_contracts(self, contact_id: str) -> "ContractList":
-        from hubtui.hub.readers import read_contracts
+        from hubtui.hub.contract_list import read_contracts
 
         return await self._get(
             "contact_contracts", read_contracts, contact_id, last=self._contact_contracts
@@ -149,6 +149,10 @@ class HubClient:
     ) -> RawItems:
         """Return the items of a GET endpoint as the JSON the Hub sent: nothing read, nothing lost."""
         return await self._get(name, read_items, item_id, query)
+
+    async def raw_item(self, name: str, item_id: str = "") -> bytes:
+        """Return the one item of a GET endpoint as it was sent. Raises NotFound, Unreadable."""
+        return await self._get(name, read_item, item_id)
 
     def load_models(self) -> None:
         """Import and build the models: in a thread, so that the first call does not stall a key."""

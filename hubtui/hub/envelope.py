@@ -14,6 +14,7 @@ from hubtui.hub.errors import NotFound, Unreadable
 from hubtui.hub.half_characters import without_half_characters
 from hubtui.hub.one_line import one_line
 from hubtui.hub.refusals import words_of
+from hubtui.hub.utf8 import as_utf8
 from hubtui.locale import _
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -39,7 +40,8 @@ class _Envelope(msgspec.Struct):
 
 async def read_items(chunks: AsyncIterator[bytes]) -> RawItems:
     """Return every item of an answer. Raises Unreadable."""
-    body = _as_utf8(b"".join([chunk async for chunk in chunks]))
+    body = b"".join([chunk async for chunk in chunks])
+    body = as_utf8(body.removeprefix(_BYTE_ORDER_MARK))
     try:
         data = _decoded(body)
         return RawItems(tuple(bytes(item) for item in data.items), _count(data.total))
@@ -70,14 +72,6 @@ def _decoded(body: bytes) -> _Data:
         return msgspec.json.decode(body, type=_Envelope).data
     except msgspec.DecodeError:
         return msgspec.json.decode(without_half_characters(body), type=_Envelope).data
-
-
-def _as_utf8(body: bytes) -> bytes:
-    """Return the body with what is no UTF-8 as U+FFFD: a wrong byte costs a letter, no item."""
-    body = body.removeprefix(_BYTE_ORDER_MARK)
-    if body.isascii():
-        return body
-    return body.decode("utf-8", "replace").encode()
 
 
 def _count(total: msgspec.Raw) -> int | None:

@@ -126,7 +126,14 @@ class Exchange:
             milliseconds = (self._clock.seconds() - started) * 1_000
             self._journal.add(
                 RequestRecord(
-                    at, request.method, path, status, milliseconds, attempt, known_as, failure
+                    at=at,
+                    method=request.method,
+                    path=path,
+                    status=status,
+                    milliseconds=milliseconds,
+                    attempt=attempt,
+                    request_id=known_as,
+                    failure=failure,
                 )
             )
 

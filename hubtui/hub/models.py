@@ -62,7 +62,6 @@ class _Received(BaseModel):
         extra="allow",
         frozen=True,
         defer_build=True,
-        populate_by_name=True,
         hide_input_in_errors=True,
     )
 

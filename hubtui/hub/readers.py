@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from hubtui.hub.contract_list import read_contracts
 from hubtui.hub.envelope import read_item, read_items
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.listing import Listing
@@ -24,18 +23,6 @@ from hubtui.hub.models import (
 )
 from hubtui.hub.one_line import one_line
 from hubtui.locale import _
-
-__all__ = [
-    "build_models",
-    "read_account",
-    "read_contact",
-    "read_contacts",
-    "read_contract",
-    "read_contracts",
-    "read_created_account",
-    "read_organizations",
-    "read_permissions",
-]
 
 Model = TypeVar("Model", bound=BaseModel)
 

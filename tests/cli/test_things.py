@@ -58,6 +58,7 @@ def test_an_empty_answer_is_not_found(on_answers: OnAnswers) -> None:
     shown = on_answers(lambda _request: items())("contact", "9")
     assert shown.code == 5
     assert shown.out == ""
+    assert "GET /contact/contacts/9" in shown.err
 
 
 def test_two_things_where_one_was_asked_for_are_not_guessed_between(on_answers: OnAnswers) -> None:

@@ -109,6 +109,15 @@ async def test_fields_that_are_missing_are_empty_and_fields_that_are_new_are_kep
     assert contract.extra == {"colour": {"deep": [1, None]}, "size": 2}
 
 
+async def test_a_field_that_is_named_as_only_our_code_does_is_an_unknown_one() -> None:
+    hub = ScriptedHub(items({"id": 1, "dossier_number": [2]}))
+
+    contract = await client_of(hub).contract("1")
+
+    assert contract.dossier_number == ""
+    assert contract.extra == {"dossier_number": [2]}
+
+
 async def test_the_account_of_the_documentation_is_read_whole() -> None:
     sent = {
         "id": 12,

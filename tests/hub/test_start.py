@@ -13,7 +13,8 @@ import httpx
 
 hub = httpx.MockTransport(lambda _: httpx.Response(200, json={"data": {"items": [{"id": 1}]}}))
 client = HubClient("http://localhost", PlainToken("token"), transport=hub)
-print(asyncio.run(client.raw_items("contact", "368")).items[0].decode())
+print(asyncio.run(client.raw_item("contact", "368")).decode())
+print(asyncio.run(client.my_contracts()).item(0).decode())
 print(*sys.modules, sep="\\n", file=sys.stderr)
 """
 
@@ -25,10 +26,10 @@ def lookup() -> "subprocess.CompletedProcess[str]":
     )
 
 
-def test_json_of_the_hub_comes_without_the_models(
+def test_json_of_the_hub_and_lists_of_contracts_come_without_the_models(
     lookup: "subprocess.CompletedProcess[str]",
 ) -> None:
-    assert lookup.stdout == '{"id":1}\n'
+    assert lookup.stdout == '{"id":1}\n{"id":1}\n'
     imported = set(lookup.stderr.splitlines())
     assert "httpx" in imported
     unwanted = {
