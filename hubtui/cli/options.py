@@ -92,7 +92,7 @@ def many_things(command: Decorated) -> Decorated:
     return as_json(as_csv(which_hub(command)))
 
 
-def form(*, as_json: bool, as_csv: bool = False) -> Form:
+def form(*, as_json: bool, as_csv: bool) -> Form:
     """Return what to print. Raises UsageError where both were asked for."""
     if as_json and as_csv:
         raise click.UsageError(_("--json and --csv can't go together."))

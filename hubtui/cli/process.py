@@ -1,7 +1,6 @@
 """One run from arguments to exit code: the one place where an error becomes a line and a number."""
 
 import os
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
@@ -16,10 +15,9 @@ from hubtui.cli.spoken import spoken
 from hubtui.cli.words import say
 from hubtui.config import ConfigError
 from hubtui.hub.errors import HubError, NotSignedIn
+from hubtui.hub.quoted_tokens import without_tokens
 from hubtui.launch import OpenApp
 from hubtui.locale import _
-
-_BEARER = re.compile(r"(?i)bearer\s+[^\s'\"]+|\beyJ[\w-]+\.[\w-]+\.[\w-]*")
 
 
 def main(open_app: OpenApp) -> NoReturn:
@@ -105,7 +103,7 @@ def _without_secrets(text: str, environ: Mapping[str, str]) -> str:
     for name in ("HUBTUI_TOKEN", "HUBTUI_CLIENT_SECRET"):
         if environ.get(name):
             text = text.replace(environ[name], "***")
-    return _BEARER.sub("***", text)
+    return without_tokens(text)
 
 
 def _let_go_of_stdout() -> None:

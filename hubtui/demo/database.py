@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
 
-from anyio import to_thread
+from starlette.concurrency import run_in_threadpool
 
 from hubtui.demo.options import DatabaseMismatch, Difference, HubOptions
 from hubtui.demo.seed import fill
@@ -66,11 +66,11 @@ class Database:
         self._born = _fact(connection, "born")
 
     async def read(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        return await to_thread.run_sync(self._ask, question)
+        return await run_in_threadpool(self._ask, question)
 
     async def write(self, change: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Run `change` in one transaction: all of it is kept, or nothing when it raises."""
-        return await to_thread.run_sync(self._change, change)
+        return await run_in_threadpool(self._change, change)
 
     @property
     def born(self) -> str:

@@ -92,6 +92,7 @@ def test_a_long_text_is_cut() -> None:
         "no access for eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJiZWEifQ.c2lnbmF0dXJl here",
         "cannot parse header Authorization: Bearer 12345-abcde",
         "CANNOT PARSE BEARER 12345-abcde",
+        "cannot parse 'Bearer \"12345-abcde\"'",
     ],
 )
 def test_a_token_that_the_hub_quotes_is_left_out(text: str) -> None:

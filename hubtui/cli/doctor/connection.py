@@ -1,6 +1,7 @@
 """Does the Hub answer, is the connection safe, and do the clocks agree? Asked without a token."""
 
 import asyncio
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -144,8 +145,6 @@ def _date(header: str) -> datetime | None:
 
 
 def _certificate_end(response: httpx.Response) -> datetime | None:
-    import ssl
-
     stream = response.extensions.get("network_stream")
     secured = stream.get_extra_info("ssl_object") if stream is not None else None
     certificate = secured.getpeercert() if secured is not None else None
