@@ -191,7 +191,7 @@ class ContactsScreen(Screen[None]):
     def _pages_on_screen(self) -> "Snapshot[Listing[Contact]]":
         """Return the first page with the troubles of the others: one line tells of them all."""
         store, text = self._session.store, self._rows.text
-        pages = [store.snapshot(store.contacts(text, page)) for page in sorted(self._pages)]
+        pages = [store.snapshot(store.contacts(text, page)) for page in sorted({0, *self._pages})]
         first = pages[0]
         if first.data is None:
             return first

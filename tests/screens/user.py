@@ -113,6 +113,8 @@ class User:
     async def until(self, condition: Callable[[], bool], what: str = "") -> None:
         """Wait until the condition holds; fails, with the screen, after many turns."""
         for _turn in range(_MOST_TURNS):
+            if self.app.fault is not None:
+                raise self.app.fault
             if condition():
                 return
             await self.pilot.pause(0)
