@@ -307,5 +307,5 @@ def _graphemes(text: str) -> tuple[str, list[str]]:
             graphemes[-1] += character
         else:
             leading.append(character)
-        joined = character == _ZERO_WIDTH_JOINER
+        joined = not joined and character == _ZERO_WIDTH_JOINER
     return "".join(leading), graphemes

@@ -62,18 +62,11 @@ def _repaint(shown: Shown, wanted: Grid, room: int) -> tuple[str, bool]:
 def _repaint_line(shown: Shown, y: int, want: Row, have: Row) -> str:
     out: list[str] = []
     width = len(want)
-    done_to = 0
     # Lazy on purpose: what a write leaves unknown further on is met further on.
     for x in compress(range(width), map(is_not, want, have)):
         cell = want[x]
-        if cell is None or x < done_to:
+        if cell is None:
             continue
-        if cell.width == 0:
-            # The right half of a wide character whose left half is there: write it again.
-            x -= 1
-            cell = want[x]
-            if cell is None:
-                continue
         if shown.x != x or shown.y != y:
             out.append(_move(shown, x, y, want))
         style = cell.style

@@ -52,9 +52,11 @@ class LeastBytesDriver(LinuxDriver):
         self._shown = Shown.nothing(self._wanted.width, self._wanted.height)
         self._is_complete = True
         self._synchronises = False
+        self._is_leaving = False
 
     def start_application_mode(self) -> None:
         """Take the terminal; what was on screen before a suspend is painted again."""
+        self._is_leaving = False
         self._line = Line(
             self._output.fileno(), self._output.encoding, self._paint, self._terminal_is_gone
         )
@@ -119,8 +121,10 @@ class LeastBytesDriver(LinuxDriver):
 
     def disable_input(self) -> None:
         """Read no more; first wait for what the terminal may still answer."""
-        self._is_complete = True
+        # What is drawn from here on would stand on the shell's screen.
+        self._is_leaving = True
         if self._line is not None:
+            self._line.ask_no_more()
             self._line.drain(_LAST_WORDS)
         super().disable_input()
 
@@ -165,11 +169,15 @@ class LeastBytesDriver(LinuxDriver):
 
     def _paint(self) -> None:
         """Send what differs, as far as the line has room; goes on when it has room again."""
-        while self._line is not None and not self._is_complete and self._line.room > 0:
+        while self._line is not None and not self._is_done and self._line.room > 0:
             changes, self._is_complete = difference(self._shown, self._wanted, self._line.room)
             if not changes:
                 return
             self._line.send(f"{SYNC_START}{changes}{SYNC_END}" if self._synchronises else changes)
+
+    @property
+    def _is_done(self) -> bool:
+        return self._is_complete or self._is_leaving
 
     def _pass_through(self, data: str) -> None:
         """Send what is not understood as it is; from then on nothing is known of the screen."""

@@ -29,6 +29,7 @@ class Line:
         self._pace = Pace()
         self._patience: asyncio.TimerHandle | None = None
         self._answer_came = Event()
+        self._may_ask = True
 
     @property
     def room(self) -> int:
@@ -54,6 +55,10 @@ class Line:
         with suppress(RuntimeError):  # the loop may have closed meanwhile
             self._loop.call_soon_threadsafe(self._answered, at)
         return True
+
+    def ask_no_more(self) -> None:
+        """Nobody will read the answers: the shell would, as if they were typed."""
+        self._may_ask = False
 
     def drain(self, seconds: float) -> None:
         """Wait until all is written and answered, or nothing happens for `seconds`.
@@ -101,7 +106,7 @@ class Line:
             self._when_free()
 
     def _ask(self) -> None:
-        if not self._pace.asks(monotonic()):
+        if not self._may_ask or not self._pace.asks(monotonic()):
             return
         self._answer_came.clear()
         self._unsent += QUESTION.encode()

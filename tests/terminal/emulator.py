@@ -1,23 +1,16 @@
 """A terminal to feed bytes to: pyte, with what real terminals do to half a wide character."""
 
+import re
 import unicodedata
 from collections.abc import Callable
-from typing import NamedTuple
 
 import pyte
 from pyte import modes
+from pyte.screens import Char
 from wcwidth import wcwidth
 
+_link = re.compile(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\")
 WidthOf = Callable[[str], int]
-
-
-class Place(NamedTuple):
-    """One column of one line as a person sees it."""
-
-    text: str
-    foreground: str
-    background: str
-    attributes: str
 
 
 class Emulator(pyte.Screen):
@@ -25,13 +18,20 @@ class Emulator(pyte.Screen):
 
     def __init__(self, width: int, height: int, width_of: WidthOf = wcwidth) -> None:
         self.width_of = width_of
+        self.link = ""
         super().__init__(width, height)
         self.stream = pyte.Stream(self, strict=False)
 
     def feed(self, text: str) -> None:
         """Take in what was written to the terminal."""
         # pyte takes the "<" of the keyboard protocol for the end of its sequence.
-        self.stream.feed(text.replace("\x1b[<u", ""))
+        text = text.replace("\x1b[<u", "")
+        # It does not know links, so these are put in the colour.
+        before, *linked = _link.split(text)
+        self.stream.feed(before)
+        for link, following in zip(linked[::2], linked[1::2], strict=True):
+            self.link = link
+            self.stream.feed(following)
 
     def draw(self, data: str) -> None:
         for character in data:
@@ -52,9 +52,10 @@ class Emulator(pyte.Screen):
         end = x + width
         if end < self.columns and line[end].data == "":
             line[end] = line[end]._replace(data=" ")
-        line[x] = self.cursor.attrs._replace(data=character)
+        drawn = self.cursor.attrs._replace(fg=self.cursor.attrs.fg + self.link)
+        line[x] = drawn._replace(data=character)
         if width == 2:
-            line[x + 1] = self.cursor.attrs._replace(data="")
+            line[x + 1] = drawn._replace(data="")
         self.cursor.x = end
 
     def _combine(self, mark: str) -> None:
@@ -66,13 +67,14 @@ class Emulator(pyte.Screen):
             text = unicodedata.normalize("NFC", line[at].data + mark)
             line[at] = line[at]._replace(data=text)
 
-    def places(self) -> list[list[Place]]:
-        """Return every column of every line."""
-        return [[_place(self.buffer[y][x]) for x in range(self.columns)] for y in range(self.lines)]
+    def places(self) -> list[list[Char]]:
+        """Return every column of every line: text, colours, attributes."""
+        rows = (self.buffer[y] for y in range(self.lines))
+        return [[row[x] for x in range(self.columns)] for row in rows]
 
-    def place(self, x: int, y: int) -> Place:
+    def place(self, x: int, y: int) -> Char:
         """Return what is in one column of one line."""
-        return _place(self.buffer[y][x])
+        return self.buffer[y][x]
 
     def cursor_place(self) -> tuple[int, int, bool]:
         """Return column, line and whether the cursor is hidden."""
@@ -80,13 +82,4 @@ class Emulator(pyte.Screen):
 
     def text(self) -> list[str]:
         """Return the lines as text."""
-        return ["".join(place.text for place in line) for line in self.places()]
-
-
-def _place(char: pyte.screens.Char) -> Place:
-    attributes = [
-        name
-        for name in ("bold", "italics", "underscore", "strikethrough", "reverse", "blink")
-        if getattr(char, name)
-    ]
-    return Place(char.data, char.fg, char.bg, " ".join(attributes))
+        return ["".join(char.data for char in line) for line in self.places()]

@@ -10,7 +10,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from hubtui.terminal.difference import difference
+from hubtui.terminal.difference import _repaint, difference
 from hubtui.terminal.frames import is_harmless, read_frame
 from hubtui.terminal.grid import Grid, Shown
 from tests.terminal.emulator import Emulator, WidthOf
@@ -65,7 +65,11 @@ class Wire:
 
     def send(self, room: int = UNLIMITED) -> bool:
         """Send the difference as far as `room` goes; True when all is sent."""
+        before = self.shown.copy()
         text, done = difference(self.shown, self.wanted, room)
+        if room == UNLIMITED:
+            # Moving lines is worth it only where it is shorter than writing them.
+            assert len(text) <= len(_repaint(before, self.wanted, room)[0])
         self._send(text)
         return done
 
