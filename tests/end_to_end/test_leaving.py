@@ -57,9 +57,10 @@ def test_leaving_leaves_the_shell_as_it_was(environ: dict[str, str], tmp_path: P
         window.shows("left 0", gone=["Relatienummer"])
         assert not window.in_alternate_screen()
         assert window.cursor_is_shown()
-        # What is typed is echoed again.
+        # What is typed is echoed again, and nothing was typed in the user's name.
         window.type("n", "a", "Enter")
-        window.shows("na")
+        window.shows("na\nna")
+        assert [line for line in window.lines() if line.strip()] == ["left 0", "na", "na"]
 
 
 def test_a_dumb_terminal_gets_one_line(environ: dict[str, str], tmp_path: Path) -> None:
