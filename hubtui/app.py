@@ -26,7 +26,7 @@ from hubtui.screens.session import Session
 from hubtui.screens.shell import BREAKPOINTS
 from hubtui.store.query_cache import Clock
 from hubtui.store.store import Store
-from hubtui.stylesheets import stylesheet
+from hubtui.stylesheets import ParsedOnce, stylesheet
 from hubtui.terminal import driver_class
 from hubtui.terminal.clipboard import TooLongForClipboard, clipboard_sequence
 from hubtui.terminal.restore import install_signal_exits
@@ -132,9 +132,14 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     ]
 
     def __init__(self, launch: Launch, clock: Clock = time.time) -> None:
+        # Textual opens this mode by itself: without a blank screen before the first one.
+        self.DEFAULT_MODE = _place_of(launch.open_at)  # type: ignore[misc] # read from the instance
         super().__init__(driver_class=driver_class())
         self._launch = launch
-        self.session = _new_session(launch, clock)
+        self._painted = asyncio.Event()
+        self.session = _new_session(launch, clock, self._painted)
+        self._put_on_theme(launch.settings.theme)
+        self._add_modes()
         self._watching = Watching(self, self.session.store)
         self.animation_level = "none"
         self.fault: Exception | None = None
@@ -145,13 +150,10 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     def on_mount(self) -> None:
         if not self.is_headless:
             install_signal_exits(self.exit)
-        self.register_theme(HUB_THEME)
-        theme = self._launch.settings.theme
-        self.theme = theme if theme in self.available_themes else HUB_THEME.name
-        self._add_modes()
         self.set_keymap(dict(self._launch.settings.keymap))
-        self._open_at(self._launch.open_at or PLACES[0].name)
+        self._open_at(self._launch.open_at or "")
         self._who_we_are.watch(self._watching)
+        self.call_after_refresh(self._painted.set)
 
     async def on_unmount(self) -> None:
         self._watching.stop()
@@ -160,6 +162,12 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     def on_app_focus(self) -> None:
         if isinstance(self.screen, _Watches):
             self.screen.watching.refresh_stale()
+
+    def _put_on_theme(self, name: str) -> None:
+        """Before anything is drawn: changing it later reads every stylesheet again."""
+        self.register_theme(HUB_THEME)
+        self.set_reactive(App.theme, name if name in self.available_themes else HUB_THEME.name)
+        self.stylesheet = ParsedOnce(variables=self.get_css_variables())
 
     # Where to go
 
@@ -170,13 +178,9 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     def _open_at(self, spot: str) -> None:
         kind, _slash, item_id = spot.partition("/")
         if kind == "contact":
-            self.switch_mode("relaties")
             self.post_message(OpenContact(item_id))
         elif kind == "contract":
-            self.switch_mode("contracten")
             self.post_message(OpenContract(item_id))
-        else:
-            self.switch_mode(kind)
 
     async def action_go(self, place: str) -> None:
         """Go to a place of the sidebar; in that place already, back to its first screen."""
@@ -333,11 +337,18 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         return self.session.store.creating
 
 
-def _new_session(launch: Launch, clock: Clock) -> Session:
+def _place_of(spot: str | None) -> str:
+    """Return the place of the sidebar that an `--open` belongs to."""
+    kind, _slash, _item_id = (spot or PLACES[0].name).partition("/")
+    return {"contact": "relaties", "contract": "contracten"}.get(kind, kind)
+
+
+def _new_session(launch: Launch, clock: Clock, painted: asyncio.Event) -> Session:
     settings, journal = launch.settings, Journal()
 
     async def connect() -> HubApi:
         # In a thread: importing the client takes longer than a frame, and the frame goes first.
+        await painted.wait()
         return await asyncio.to_thread(launch.connect, settings, journal)
 
     return Session(settings, Store(connect, clock), journal)

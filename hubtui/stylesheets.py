@@ -1,7 +1,10 @@
-"""Where the stylesheets are: inside the package when installed, at the top of the project otherwise."""
+"""Where the stylesheets are, and reading them no more often than needed."""
 
 from pathlib import Path
 
+from textual.css.stylesheet import Stylesheet
+
+# Inside the package when installed, at the top of the project otherwise.
 _INSTALLED = Path(__file__).parent / "styles"
 _IN_THE_PROJECT = Path(__file__).parent.parent / "styles"
 _FOLDER = _INSTALLED if _INSTALLED.is_dir() else _IN_THE_PROJECT
@@ -10,3 +13,23 @@ _FOLDER = _INSTALLED if _INSTALLED.is_dir() else _IN_THE_PROJECT
 def stylesheet(name: str) -> Path:
     """Return the path of one stylesheet, named after the screen it draws."""
     return _FOLDER / f"{name}.tcss"
+
+
+class ParsedOnce(Stylesheet):
+    """Parses a sheet again only where a colour has another value.
+
+    Textual does it for all sheets, three times before the first frame and at every new screen.
+    """
+
+    def __init__(self, *, variables: dict[str, str]) -> None:
+        super().__init__(variables=variables)
+        self._known = variables
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        if variables != self._known:
+            self._known = variables
+            super().set_variables(variables)
+
+    def reparse(self) -> None:
+        # The sheets that were parsed with these variables are remembered.
+        self.parse()
