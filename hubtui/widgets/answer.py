@@ -110,6 +110,9 @@ def _freshness(snapshot: Snapshot[Any]) -> Iterator[str]:
     at = _clock_time(snapshot.fetched_at)
     if snapshot.fetching:
         yield _("refreshing… data of {time}").format(time=at) if at else _("refreshing…")
+    elif isinstance(snapshot.error, NotSignedIn):
+        gone = _("! no longer signed in: `i` signs in. Data of {time}")
+        yield gone.format(time=at) if at else _("! no longer signed in: `i` signs in.")
     elif snapshot.error is not None:
         title = visible(_(snapshot.error.title))
         if at:
