@@ -3,13 +3,14 @@
 import asyncio
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 
@@ -169,6 +170,11 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         self.set_reactive(App.theme, name if name in self.available_themes else HUB_THEME.name)
         self.stylesheet = ParsedOnce(variables=self.get_css_variables())
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out the one that looks for ANSI colours: nothing here is drawn in them."""
+        filters = super().get_line_filters()
+        return [each for each in filters if not isinstance(each, ANSIToTruecolor)]
+
     # Where to go
 
     def _add_modes(self) -> None:
@@ -301,9 +307,11 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         if self._launch.switch_to is None or self._stays_for_an_account():
             return
         try:
-            self.exit(self._launch.switch_to(name))
+            other = self._launch.switch_to(name)
         except ConfigError as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
+            return
+        self._leave_with(other)
 
     def get_profiles(self) -> tuple[str, ...]:
         """Return the names of the profiles that can be switched to."""
@@ -313,15 +321,19 @@ class HubApp(App[int | Launch], inherit_bindings=False):
 
     async def action_leave(self) -> None:
         """Leave, after asking when something would be lost."""
-        if self._stays_for_an_account():
-            return
+        if not self._stays_for_an_account():
+            self._leave_with(0)
+
+    def _leave_with(self, result: int | Launch) -> None:
         if all(login.password_seen for login in self.session.store.created):
-            self.exit(0)
+            self.exit(result)
             return
         question = _(
             "A temporary password has not been seen yet and is lost when you leave. Leave?"
         )
-        self.push_screen(Confirm(question, _("Leave")), lambda sure: self.exit(0) if sure else None)
+        self.push_screen(
+            Confirm(question, _("Leave")), lambda sure: self.exit(result) if sure else None
+        )
 
     def _handle_exception(self, error: Exception) -> None:
         self.fault = self.fault or error

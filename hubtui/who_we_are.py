@@ -50,7 +50,7 @@ class WhoWeAre:
 
     def offer(self, why: HubError) -> None:
         """Open the sign-in screen by itself: once, who sends it away knows where to find it."""
-        if self._asking or self._declined:
+        if self._asking or self._declined or self._session.store.creating:
             return
         try:
             ways = self._ways()
