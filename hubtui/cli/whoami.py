@@ -1,4 +1,4 @@
-"""Signing in and out, and who you are: the token itself is never printed."""
+"""`hubtui whoami`: who you are, on which Hub, and until when."""
 
 import asyncio
 from dataclasses import dataclass
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hubtui.auth.ways import WAYS, SignIn, Way
+from hubtui.auth import sign_in_for
 from hubtui.cli.invocation import Invocation
-from hubtui.cli.options import one_thing, which_hub
+from hubtui.cli.options import one_thing
 from hubtui.cli.printing import put_lines, put_utf8
-from hubtui.cli.words import say
 from hubtui.config import Settings
 from hubtui.hub.errors import NotSignedIn
 from hubtui.locale import N_, _
@@ -23,44 +22,11 @@ if TYPE_CHECKING:
 _KEYRING = "keyring"
 
 
-@click.command(help=N_("Sign in to the Hub; without --way, by the best way that works here."))
-@click.option(
-    "--way",
-    type=click.Choice(WAYS),
-    help=N_(
-        "browser: opens on this computer; device: type a code elsewhere; paste: sign in elsewhere "
-        "and paste the address back; client: with the profile's own secret, for scripts."
-    ),
-)
-@which_hub
-@click.pass_obj
-def login(invocation: Invocation, way: Way | None) -> None:
-    settings = invocation.settings()
-    from hubtui.cli.signing_in import sign_in_by
-
-    signed_in = asyncio.run(sign_in_by(way, _sign_in_for(settings)))
-    said = _("Signed in to {hub} as {name}.")
-    say(said.format(hub=settings.base_url, name=signed_in.name or signed_in.subject or "?"))
-    if signed_in.warning:
-        say(signed_in.warning)
-
-
-@click.command(help=N_("Sign out: here, and at the provider where it can be done."))
-@which_hub
-@click.pass_obj
-def logout(invocation: Invocation) -> None:
-    settings = invocation.settings()
-    signed_out = asyncio.run(_sign_in_for(settings).sign_out())
-    say(_("No sign-in to {hub} is kept here any more.").format(hub=settings.base_url))
-    if not signed_out.revoked:
-        say(_("Nothing was ended at the provider: {reason}").format(reason=signed_out.reason))
-
-
 @click.command(help=N_("Who you are, on which Hub, and until when; the token is not shown."))
 @one_thing
 @click.pass_obj
 def whoami(invocation: Invocation, as_json: bool) -> None:
-    settings = invocation.choice().settings()
+    settings = invocation.settings()
     who = _who_of_token(invocation, settings) if _token(settings) else _who_signed_in(settings)
     if as_json:
         import msgspec
@@ -89,7 +55,7 @@ class _Who:
 
 
 def _who_signed_in(settings: Settings) -> _Who:
-    found = asyncio.run(_sign_in_for(settings).who())
+    found = asyncio.run(sign_in_for(settings).who())
     if found is None:
         raise NotSignedIn
     return _Who(
@@ -138,9 +104,3 @@ def _token(settings: Settings) -> str | None:
     if settings.token is not None:
         return "token"
     return "token_command" if settings.token_command is not None else None
-
-
-def _sign_in_for(settings: Settings) -> SignIn:
-    from hubtui.auth import sign_in_for
-
-    return sign_in_for(settings)
