@@ -14,22 +14,15 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
 Form = Literal["table", "json", "csv"]
 
 
-def _keep_profile(context: click.Context, _option: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        invocation = context.ensure_object(Invocation)
-        invocation.flags = replace(invocation.flags, profile=value)
+def _kept_as(flag: str) -> Callable[[click.Context, click.Parameter, str | None], None]:
+    """Return the callback that fills in one of `Flags`."""
 
+    def keep(context: click.Context, _option: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            invocation = context.ensure_object(Invocation)
+            invocation.flags = replace(invocation.flags, **{flag: value})
 
-def _keep_base_url(context: click.Context, _option: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        invocation = context.ensure_object(Invocation)
-        invocation.flags = replace(invocation.flags, base_url=value)
-
-
-def _keep_language(context: click.Context, _option: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        invocation = context.ensure_object(Invocation)
-        invocation.flags = replace(invocation.flags, language=value)
+    return keep
 
 
 def _keep_config(context: click.Context, _option: click.Parameter, value: Path | None) -> None:
@@ -40,7 +33,7 @@ def _keep_config(context: click.Context, _option: click.Parameter, value: Path |
 language = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
-    callback=_keep_language,
+    callback=_kept_as("language"),
     expose_value=False,
     help=N_("The language of screens and messages."),
 )
@@ -54,14 +47,14 @@ config_file = click.option(
 profile = click.option(
     "--profile",
     metavar="NAME",
-    callback=_keep_profile,
+    callback=_kept_as("profile"),
     expose_value=False,
     help=N_("The profile of the config file to use."),
 )
 base_url = click.option(
     "--base-url",
     metavar="URL",
-    callback=_keep_base_url,
+    callback=_kept_as("base_url"),
     expose_value=False,
     help=N_("The address of the Hub. A token has no flag: others on this host would see it."),
 )
