@@ -185,11 +185,14 @@ class Store:
     def forget(self) -> None:
         """Begin anew, with a new connection: another account signed in.
 
-        What is looked at is asked again. `created` stays: a password in it may not be seen yet.
+        What is looked at is asked again. Of `created` stays only what would be lost: the passwords
+        that nobody saw yet.
         """
         left, self._connection = self._connection, Connection(self._connect)
         self._hubdate.forget()
         self._cache.forget()
+        self.created = tuple(login for login in self.created if not login.password_seen)
+        self._tell_news()
         leaving = asyncio.create_task(self._leave(left), name="leave the Hub")
         self._leaving.add(leaving)
         leaving.add_done_callback(self._leaving.discard)

@@ -473,6 +473,23 @@ async def test_an_answer_to_the_session_before_keeps_its_password_and_touches_no
     assert store.changes.count == 0
 
 
+async def test_another_account_finds_only_the_passwords_that_would_be_lost(
+    store: Store, hub: ScriptedHub
+) -> None:
+    first = await posted(store, hub)
+    second = asyncio.create_task(store.create_account("369", EMAIL))
+    await until(lambda: hub.waits_for("create_account", "369"))
+    hub.answer(created_account("8"), "create_account", "369")
+    hub.answer(created_account("7"), "create_account", "368")
+    await asyncio.gather(first, second)
+    store.mark_password_seen("7")
+    told: list[int] = []
+    store.listen(lambda: told.append(len(store.created)))
+    store.forget()
+    assert [login.account.id for login in store.created] == ["8"]
+    assert told == [1]
+
+
 # The password
 
 
