@@ -17,6 +17,7 @@ from hubtui.screens.shell import shell
 from hubtui.store.store import CONTACTS_PAGE
 from hubtui.visible_text import visible
 from hubtui.widgets.answer import Answer
+from hubtui.widgets.numbers import grouped
 from hubtui.widgets.row_table import Column, RowTable
 from hubtui.widgets.watching import Watching
 
@@ -35,6 +36,8 @@ _PAUSE = 0.2
 class ContactsScreen(Screen[None]):
     """Watches the pages on screen and no others, so scrolling away cancels what is not needed."""
 
+    # The list gets the focus when it is there, not the filter line that is still hidden.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "slash",
@@ -184,7 +187,7 @@ class ContactsScreen(Screen[None]):
             snapshot,
             empty=empty,
             unreadable=snapshot.data.unreadable if snapshot.data is not None else 0,
-            count=_("{count} contacts").format(count=len(rows)),
+            count=_("{count} contacts").format(count=grouped(len(rows))),
         )
         self.query_one(RowTable).show(rows)
 

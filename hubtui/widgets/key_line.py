@@ -1,7 +1,5 @@
 """The bottom line: the keys that work now, the most useful first; `?` lists them all."""
 
-from collections.abc import Iterable
-
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.widget import Widget
@@ -20,7 +18,7 @@ class KeyLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        shown = _one_key_each(self.screen.active_bindings.values())
+        shown = [each for each in self._one_key_each() if not self._is_typed(each.binding)]
         keys = [self._key(each) for each in shown]
         last = [key for each, key in zip(shown, keys, strict=True) if _is_help(each.binding)]
         rest = [key for each, key in zip(shown, keys, strict=True) if not _is_help(each.binding)]
@@ -33,6 +31,20 @@ class KeyLine(Widget):
             line.append(key)
         return Content("  ").join([*line, *last])
 
+    def _one_key_each(self) -> list[ActiveBinding]:
+        """Return what is to be shown, by the first of its keys; `?` lists them all."""
+        first: dict[tuple[object, str], ActiveBinding] = {}
+        for each in self.screen.active_bindings.values():
+            if each.binding.show:
+                first.setdefault((each.node, each.binding.action), each)
+        return list(first.values())
+
+    def _is_typed(self, binding: Binding) -> bool:
+        """Tell whether the key is a letter for the input that has the focus."""
+        # Textual leaves such keys out itself, but knows no letter for `slash`.
+        focused = self.screen.focused
+        return focused is not None and focused.check_consume_key(binding.key, binding.key_display)
+
     def _key(self, active: ActiveBinding) -> Content:
         binding = active.binding
         key = self.app.get_key_display(binding)
@@ -41,15 +53,6 @@ class KeyLine(Widget):
         return Content.assemble(
             (key, f"{style} $text-accent"), " ", (words, "" if active.enabled else "dim")
         )
-
-
-def _one_key_each(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:
-    """Return what is to be shown, by the first of its keys; `?` lists them all."""
-    first: dict[tuple[object, str], ActiveBinding] = {}
-    for each in bindings:
-        if each.binding.show:
-            first.setdefault((each.node, each.binding.action), each)
-    return list(first.values())
 
 
 def _is_help(binding: Binding) -> bool:

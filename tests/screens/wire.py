@@ -12,11 +12,9 @@ from hubtui.cli.in_process import InProcess
 from hubtui.demo import HubOptions, build
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
-Answer = httpx.Response | httpx.RequestError
+Answer = httpx.Response | httpx.RequestError | Callable[[httpx.Request], httpx.Response]
 # Gets the request (`GET /account/mine`) and the body of its answer, returns another body.
 Rewrite = Callable[[str, Json], Json]
-
-EVERYTHING = "*"
 
 
 @dataclass
@@ -46,22 +44,25 @@ class Held:
 
 
 @dataclass(frozen=True)
-class _Rule:
-    """What happens to the requests that match, such as `GET /contact/contacts?*`."""
+class _Instead:
+    """What is answered to the requests that match; `done` where the Hub does it all the same."""
 
     pattern: str
-    answer: Answer | None = None
-    held: Held | None = None
-    commits: bool = False
+    answer: Answer
+    done: bool = False
 
 
 class Wire(httpx.AsyncBaseTransport):
-    """Passes requests on to an embedded Hub of its own. The last rule that matches counts."""
+    """Passes requests on to an embedded Hub of its own.
+
+    A pattern is of the shell's kind, over `GET /contact/contacts?query=...`; the last one counts.
+    """
 
     def __init__(self, options: HubOptions) -> None:
         self.options = options
         self._hub = InProcess(build(options))
-        self._rules: list[_Rule] = []
+        self._instead: list[_Instead] = []
+        self._held: list[tuple[str, Held]] = []
         self.asked: list[httpx.Request] = []
         self.given_up: list[str] = []
         self.rewrite: Rewrite | None = None
@@ -70,21 +71,21 @@ class Wire(httpx.AsyncBaseTransport):
 
     def instead(self, pattern: str, answer: Answer) -> None:
         """Give this answer, or raise this error, and leave the Hub out of it."""
-        self._rules.append(_Rule(pattern, answer=answer))
-
-    def hold(self, pattern: str) -> Held:
-        """Ask the Hub, and keep its answers back until they are released."""
-        held = Held()
-        self._rules.append(_Rule(pattern, held=held))
-        return held
+        self._instead.append(_Instead(pattern, answer))
 
     def lose_answer(self, pattern: str) -> None:
         """Let the Hub do it, and lose its answer."""
-        self._rules.append(_Rule(pattern, answer=httpx.ReadError(""), commits=True))
+        self._instead.append(_Instead(pattern, httpx.ReadError(""), done=True))
 
     def recover(self) -> None:
-        """Let everything go its way again; what is held stays held until it is released."""
-        self._rules.clear()
+        """Let the Hub answer again."""
+        self._instead.clear()
+
+    def hold(self, pattern: str) -> Held:
+        """Keep back the answers, which are of the moment of asking, until they are released."""
+        held = Held()
+        self._held.append((pattern, held))
+        return held
 
     def times_asked(self, pattern: str) -> int:
         return sum(fnmatchcase(_line(request), pattern) for request in self.asked)
@@ -93,28 +94,35 @@ class Wire(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.asked.append(request)
-        rule = next(
-            (each for each in reversed(self._rules) if fnmatchcase(_line(request), each.pattern)),
-            _Rule(EVERYTHING),
-        )
         try:
-            return await self._along(rule, request)
+            return await self._in_its_time(request)
         except asyncio.CancelledError:
             self.given_up.append(_line(request))
             raise
 
-    async def _along(self, rule: _Rule, request: httpx.Request) -> httpx.Response:
-        if rule.answer is not None:
-            if rule.commits:
-                await self._hub.handle_async_request(request)
-            return _given(rule.answer, request)
+    async def _in_its_time(self, request: httpx.Request) -> httpx.Response:
+        line = _line(request)
+        held = next((held for what, held in reversed(self._held) if fnmatchcase(line, what)), None)
+        try:
+            return await self._answer(request)
+        finally:
+            if held is not None:
+                await held.wait(request)
+
+    async def _answer(self, request: httpx.Request) -> httpx.Response:
+        line = _line(request)
+        instead = next(
+            (it for it in reversed(self._instead) if fnmatchcase(line, it.pattern)), None
+        )
+        if instead is not None and not instead.done:
+            return _given(instead.answer, request)
         if self.rewrite is not None:
             # "Nothing changed" would leave nothing to rewrite.
             request.headers.pop("If-None-Match", None)
         response = await self._hub.handle_async_request(request)
         await response.aread()
-        if rule.held is not None:
-            await rule.held.wait(request)
+        if instead is not None:
+            return _given(instead.answer, request)
         return self._rewritten(request, response)
 
     def _rewritten(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
@@ -171,6 +179,8 @@ def _given(answer: Answer, request: httpx.Request) -> httpx.Response:
     if isinstance(answer, httpx.RequestError):
         # A new one each time: an error that is raised again drags its past along.
         raise type(answer)(str(answer), request=request)
+    if not isinstance(answer, httpx.Response):
+        return answer(request)
     if isinstance(answer.stream, BreaksOff):
         return httpx.Response(answer.status_code, headers=answer.headers, stream=answer.stream)
     # A body is read once; the same answer is given to many.

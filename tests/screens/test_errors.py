@@ -1,0 +1,61 @@
+"""The error table: what the user reads for each way in which the Hub or the way to it can fail."""
+
+import httpx
+import pytest
+
+from hubtui.hub.errors import (
+    Conflict,
+    Forbidden,
+    HubBroken,
+    HubError,
+    Invalid,
+    NotFound,
+    NotSignedIn,
+    TimedOut,
+    TooManyRequests,
+    Unreachable,
+    Unreadable,
+)
+from tests.screens.places import SIZES
+from tests.screens.user import opened, said
+from tests.screens.wire import Answer, BreaksOff, Wire, refused
+
+PROXY_PAGE = "<html><head><title>502 Bad Gateway</title></head><body><h1>nginx</h1></body></html>"
+
+ERRORS: dict[str, tuple[Answer, type[HubError]]] = {
+    "401": (refused(401, "uw token is verlopen"), NotSignedIn),
+    "403": (refused(403, "u mist een recht"), Forbidden),
+    "404": (refused(404, "geen zo'n relatie"), NotFound),
+    "409": (refused(409, "dat is er al"), Conflict),
+    "422": (refused(422, "dat kan niet"), Invalid),
+    "429": (refused(429, "te vaak gevraagd"), TooManyRequests),
+    "500": (refused(500, "er ging iets stuk"), HubBroken),
+    "502 with HTML": (httpx.Response(502, html=PROXY_PAGE), HubBroken),
+    "refused": (httpx.ConnectError("Connection refused"), Unreachable),
+    "timeout": (httpx.ReadTimeout(""), TimedOut),
+    "reset mid-body": (httpx.Response(200, stream=BreaksOff(b'{"data": {"it')), Unreachable),
+    "truncated JSON": (httpx.Response(200, content=b'{"data": {"items": [{"id": '), Unreadable),
+    "not JSON": (httpx.Response(200, content=b"hello"), Unreadable),
+    "empty body": (httpx.Response(200, content=b""), Unreadable),
+}
+
+
+@pytest.mark.parametrize("case", ERRORS)
+async def test_the_screen_says_what_happened_and_r_shows_the_data_when_the_hub_recovers(
+    case: str, wire: Wire
+) -> None:
+    answer, error = ERRORS[case]
+    wire.instead("GET /cont*", answer)
+    async with opened(wire, "contact/368") as user:
+        await user.until(lambda: user.text.count(said(error.title)) == 2, "both answers failed")
+        for size in SIZES:
+            await user.resizes_to(size)
+            await user.sees(said(error.title), said("`r` tries again.").rstrip("."))
+            assert "<" not in user.text
+            assert "Traceback" not in user.text
+            assert said("Fetching the contact…") not in user.text
+            assert said("Fetching the contracts…") not in user.text
+        wire.recover()
+        await user.press("r")
+        await user.sees("06-90000368", "TESTWACHT")
+        assert said(error.title) not in user.text
