@@ -189,10 +189,9 @@ class Store:
         that nobody saw yet.
         """
         left, self._connection = self._connection, Connection(self._connect)
+        self.created = tuple(login for login in self.created if not login.password_seen)
         self._hubdate.forget()
         self._cache.forget()
-        self.created = tuple(login for login in self.created if not login.password_seen)
-        self._tell_news()
         leaving = asyncio.create_task(self._leave(left), name="leave the Hub")
         self._leaving.add(leaving)
         leaving.add_done_callback(self._leaving.discard)
