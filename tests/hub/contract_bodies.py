@@ -27,14 +27,20 @@ def _nested(inner: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
 
 VALUES: st.SearchStrategy[Json] = st.recursive(_BARE, _nested, max_leaves=6)
 
-_NAMES = st.sampled_from(
-    ["id", "metadata", "status", "format", *(name for each in COLUMNS for name in each.names)]
+_NAMES = st.sampled_from([name for each in COLUMNS for name in each.names])
+_SOME_WORDS: list[Json] = ["", " ", "P", "Univé", "a\tb", "c\nd", {"label": "Lopend"}, None, 0]
+_WORDS = st.sampled_from(_SOME_WORDS) | TEXT | VALUES
+_FIELDS: st.SearchStrategy[Json] = st.dictionaries(_NAMES, _WORDS, max_size=6)
+_SOME_IDS: list[Json] = ["", " ", "7", 7, 7.0, True, None]
+_IDS = st.sampled_from(_SOME_IDS) | TEXT
+_CONTRACTS: st.SearchStrategy[Json] = st.builds(
+    lambda documented, other: {**other, **documented},
+    st.fixed_dictionaries({"id": _IDS}, optional={"metadata": _FIELDS | VALUES, "status": _WORDS}),
+    st.just({}) | st.dictionaries(_NAMES, _WORDS, max_size=2),
 )
-_OBJECTS: st.SearchStrategy[Json] = st.dictionaries(_NAMES | TEXT, VALUES, max_size=6)
-_CONTRACTS: st.SearchStrategy[Json] = st.fixed_dictionaries(
-    {"id": TEXT | st.integers()}, optional={"metadata": _OBJECTS, "status": VALUES}
+ITEMS: st.SearchStrategy[list[Json]] = st.lists(
+    st.one_of(_CONTRACTS, _CONTRACTS, _CONTRACTS, VALUES), max_size=8
 )
-ITEMS: st.SearchStrategy[list[Json]] = st.lists(_CONTRACTS | _OBJECTS | VALUES, max_size=8)
 
 
 @st.composite

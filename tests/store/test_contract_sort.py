@@ -70,7 +70,7 @@ def _numbers(*numbers: str) -> ContractList:
         (["10", "9", "100"], ["9", "10", "100"]),
         (["b", "", "Á", "a"], ["Á", "a", "b", ""]),
         (["Zwart", "ölçer", "oud", "Ommen"], ["ölçer", "Ommen", "oud", "Zwart"]),
-        (["WACHT", "7", "007", "8"], ["7", "007", "8", "WACHT"]),
+        (["WACHT", "7", "007", "8", "7"], ["7", "007", "7", "8", "WACHT"]),
     ],
 )
 def test_the_order_is_the_one_a_dutch_reader_expects(numbers: list[str], order: list[str]) -> None:

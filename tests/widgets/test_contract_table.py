@@ -3,10 +3,12 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from hubtui.hub.contract_list import ContractList
 from hubtui.locale import DEFAULT_LANGUAGE, speak
@@ -67,7 +69,9 @@ class ContractsApp(App[None]):
 
     async def settle(self) -> None:
         """Wait until what was asked is answered."""
-        await self.workers.wait_for_complete()
+        for worker in tuple(self.workers):
+            with suppress(WorkerCancelled):
+                await worker.wait()
 
 
 _NAMES = ["Müller", "de Vries", "van Dijk", "Jansen", "Muller-Smit", "Yılmaz"]
@@ -239,6 +243,16 @@ async def test_the_last_thing_typed_wins_in_a_long_list() -> None:
         assert app.count == "5,000 of 30,000"
 
 
+async def test_what_was_asked_before_does_not_come_over_what_is_asked_now() -> None:
+    app = ContractsApp(_some(30_000))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.query_one(Input).value = "vries"
+        app.query_one(Input).value = ""
+        await app.settle()
+        await pilot.pause()
+        assert app.count == "30,000 of 30,000"
+
+
 async def test_the_cursor_can_move_while_the_rest_is_counted() -> None:
     app = ContractsApp(_some(30_000))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -247,6 +261,8 @@ async def test_the_cursor_can_move_while_the_rest_is_counted() -> None:
         before = app.query_one(RowTable).cursor_key
         await app.settle()
         assert app.query_one(RowTable).cursor_key == before
+        await pilot.press("end")
+        assert app.query_one(RowTable).cursor_key == "c29999"
 
 
 async def test_the_number_at_the_cursor_can_be_copied() -> None:

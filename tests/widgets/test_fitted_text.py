@@ -52,3 +52,9 @@ def test_only_the_beginning_of_an_endless_text_is_looked_at() -> None:
             return 4_000
 
     assert fitted(Endless(), 10) == "xxxxxxxxx…"
+
+
+def test_a_text_that_begins_with_a_thousand_accents_shows_that_more_follows() -> None:
+    shown = fitted("\u0301" * 1_000 + "abc", 10)
+    assert cell_len(shown) == 10
+    assert shown.endswith("…")
