@@ -13,6 +13,7 @@ from hubtui.cli.options import one_thing, which_hub
 from hubtui.cli.printing import put_lines, put_utf8, room
 from hubtui.cli.words import say
 from hubtui.config import (
+    NO_PROFILE,
     BrokenConfig,
     Choice,
     ConfigError,
@@ -93,7 +94,7 @@ def validate(invocation: Invocation) -> int:
 def init(invocation: Invocation, issuer: str | None, client_id: str | None) -> int:
     path = invocation.config_path
     text = first_config(
-        profile=_checked("--profile", invocation.flags.profile, rules.text) or "default",
+        profile=_checked("--profile", invocation.flags.profile, rules.text) or NO_PROFILE,
         base_url=_checked("--base-url", invocation.flags.base_url, rules.address),
         issuer=_checked("--issuer", issuer, rules.issuer),
         client_id=_checked("--client-id", client_id, rules.text),

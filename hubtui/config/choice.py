@@ -13,13 +13,12 @@ from typing import Generic, Literal, TypeVar
 from hubtui.config import rules
 from hubtui.config.errors import ConfigError, NoHub
 from hubtui.config.file import Config, Profile, no_such_profile
-from hubtui.config.settings import Settings
+from hubtui.config.settings import NO_PROFILE, Settings
 from hubtui.locale import DEFAULT_LANGUAGE, Language, _
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-WITHOUT_FILE = "default"
 _DEFAULTS = Settings(base_url="")
 
 
@@ -200,8 +199,8 @@ def _profile_name(config: Config, flags: Flags, environ: Mapping[str, str]) -> t
         return config.profile, Where("file", "profile")
     if len(config.profiles) == 1:
         return next(iter(config.profiles)), Where("file", "profiles")
-    if not config.profiles or WITHOUT_FILE in config.profiles:
-        return WITHOUT_FILE, Where("default")
+    if not config.profiles or NO_PROFILE in config.profiles:
+        return NO_PROFILE, Where("default")
     raise ConfigError(
         _(
             "{path} has several profiles: choose one with --profile, or with `profile`: {known}"

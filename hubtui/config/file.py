@@ -112,7 +112,7 @@ def _config(table: Table) -> Config:
         language=language,
         theme=theme,
         profile=profile,
-        keymap=MappingProxyType(keymap.take_all(keymap.values, rules.text)),
+        keymap=MappingProxyType(keymap.take_all(rules.text)),
         profiles=MappingProxyType(found),
     )
 
@@ -131,7 +131,7 @@ def _profile(table: Table) -> Profile:
         read_only=table.take("read_only", rules.flag),
         ca_file=table.take("ca_file", rules.file_beside(table.file.parent)),
         endpoints=MappingProxyType(_paths(endpoints)),
-        quick_links=MappingProxyType(quick_links.take_all(quick_links.values, rules.link)),
+        quick_links=MappingProxyType(quick_links.take_all(rules.link)),
     )
     table.finish()
     return profile

@@ -7,6 +7,9 @@ from types import MappingProxyType
 
 from hubtui.locale import DEFAULT_LANGUAGE, Language
 
+NO_PROFILE = "default"
+"""What the profile is called where the file has none."""
+
 
 def _nothing() -> Mapping[str, str]:
     return MappingProxyType({})
@@ -17,7 +20,7 @@ class Settings:
     """One profile, resolved; secrets are in it, so they stay out of its repr."""
 
     base_url: str
-    profile: str = "default"
+    profile: str = NO_PROFILE
     token: str | None = field(default=None, repr=False)
     token_command: str | None = None
     issuer: str | None = None

@@ -57,9 +57,9 @@ class Table:
             inner = {}
         return Table(self.file, self.source, inner, self.problems, (*self.path, key))
 
-    def take_all(self, names: Iterable[str], rule: Callable[[object], T]) -> dict[str, T]:
-        """Return what stands under each of `names` by one rule."""
-        found = {name: self.take(name, rule) for name in names}
+    def take_all(self, rule: Callable[[object], T]) -> dict[str, T]:
+        """Return all that stands here, by one rule."""
+        found = {name: self.take(name, rule) for name in self.values}
         return {name: value for name, value in found.items() if value is not None}
 
     def finish(self) -> None:
