@@ -1,5 +1,6 @@
 """A terminal a test can look at: tmux, which tells by a pipe whenever the program wrote something."""
 
+import contextlib
 import os
 import select
 import shlex
@@ -7,9 +8,9 @@ import shutil
 import subprocess
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -26,33 +27,63 @@ def needs_tmux() -> None:
 
 @dataclass
 class Terminal:
-    """One window of tmux with a program in it."""
+    """One window of tmux with a program in it; `seen` is every screen a test looked at."""
 
     socket: str
     pipe: int
+    seen: set[str] = field(default_factory=set)
+    written: bytearray = field(default_factory=bytearray)
 
     def type(self, *keys: str) -> None:
         """Press keys, by tmux's names: `Enter`, `Escape`, `Down`, or characters."""
         for key in keys:
             self._tmux("send-keys", "-t", "0", key)
 
+    def write(self, text: str) -> None:
+        """Type a text as it is."""
+        self._tmux("send-keys", "-l", "-t", "0", text)
+
+    def paste(self, text: str) -> None:
+        """Paste a text as a terminal does: in one piece, line breaks and all."""
+        self._tmux("load-buffer", "-", typed=text)
+        self._tmux("paste-buffer", "-p", "-t", "0")
+
+    def clipboard(self) -> str:
+        """Return what the program sent to the clipboard last."""
+        return self._tmux("show-buffer")
+
     def lines(self) -> list[str]:
         """Return what is on the screen, a string a line."""
         return self._tmux("capture-pane", "-p", "-t", "0").splitlines()
 
     def screen(self) -> str:
-        return "\n".join(self.lines())
+        screen = "\n".join(self.lines())
+        self.seen.add(screen)
+        return screen
 
     def shows(self, *texts: str, gone: Sequence[str] = ()) -> str:
         """Wait until all `texts` are on the screen and none of `gone`; returns the screen."""
+        return self.until(
+            lambda screen: (
+                all(text in screen for text in texts) and not any(text in screen for text in gone)
+            ),
+            f"{texts}, without {gone}",
+        )
+
+    def until(self, condition: Callable[[str], bool], what: str) -> str:
+        """Wait until the condition holds for the screen; returns the screen."""
         until = time.monotonic() + _PATIENCE
-        while True:
-            screen = self.screen()
-            if all(text in screen for text in texts) and not any(text in screen for text in gone):
-                return screen
+        while not condition(screen := self.screen()):
             left = until - time.monotonic()
-            assert left > 0, f"waited for {texts}, without {gone}; the screen is:\n{screen}"
+            assert left > 0, f"waited for {what}; the screen is:\n{screen}"
             self._wait_for_output(left)
+        return screen
+
+    def everything_shown(self) -> str:
+        """Return all that came to the terminal: its screens, also with their lines joined."""
+        self._read()
+        screens = [*self.seen, *("".join(each.split()) for each in self.seen)]
+        return "\n".join([*screens, self.written.decode(errors="replace")])
 
     def title(self) -> str:
         return self._tmux("display-message", "-p", "-t", "0", "#{pane_title}").strip()
@@ -70,11 +101,20 @@ class Terminal:
         # What a program draws last wakes us too, so no screen is missed; the bound is a safety net.
         ready, _, _ = select.select([self.pipe], [], [], min(seconds, 1.0))
         if ready:
-            os.read(self.pipe, 1_000_000)
+            self._read()
 
-    def _tmux(self, *words: str) -> str:
+    def _read(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            while written := os.read(self.pipe, 1_000_000):
+                self.written += written
+
+    def _tmux(self, *words: str, typed: str = "") -> str:
         done = subprocess.run(
-            ["tmux", "-L", self.socket, *words], capture_output=True, text=True, check=True
+            ["tmux", "-L", self.socket, *words],
+            input=typed,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         return done.stdout
 
@@ -91,13 +131,17 @@ def terminal(
     fifo = folder / f"{socket}.fifo"
     os.mkfifo(fifo)
     pipe = os.open(fifo, os.O_RDWR | os.O_NONBLOCK)
-    settings = [f"{name}={value}" for name, value in environ.items()]
+    # In a file: what is told to a program by its environment must not be in the list of processes.
+    script = folder / f"{socket}.sh"
+    settings = [f"export {name}={shlex.quote(value)}" for name, value in environ.items()]
+    inside = "; ".join([*settings, f"exec {shlex.join(command)}"])
     # The shell waits for one line, so that nothing is drawn before the pipe is there.
-    line = f"read go; {shlex.join(['env', *settings, *command])}; echo left $?; exec cat"
+    script.write_text(f"read go\n({inside})\necho left $?\nexec cat\n")
     start = ["-f", "/dev/null", "new-session", "-d", "-x", str(size[0]), "-y", str(size[1])]
+    inherited = {"PATH": os.environ["PATH"], "SHELL": "/bin/sh", "LANG": "C.UTF-8"}
     subprocess.run(
-        ["tmux", "-L", socket, *start, "sh", "-c", line],
-        env={**os.environ, "SHELL": "/bin/sh"},
+        ["tmux", "-L", socket, *start, "sh", str(script), ";", "set", "-g", "set-clipboard", "on"],
+        env=inherited,
         check=True,
     )
     window = Terminal(socket, pipe)
