@@ -30,14 +30,15 @@ _TO_SPACES = str.maketrans("\t\n", "  ")
 class ContractBlock:
     """Some hundreds of contracts that follow one another; `first` is the row of the first.
 
-    `folded` has a line a contract, its columns parted by tabs (see `fold`).
+    `folded` has a line a contract, its columns parted by tabs (see `fold`); `ends` is where each
+    item of `raw` ends; `id_hashes` has eight bytes a contract.
     """
 
     first: int
     folded: str
     raw: bytes
     ends: "array[int]"
-    id_hashes: "array[int]"
+    id_hashes: bytes
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -94,7 +95,7 @@ class ContractList:
 
     def row_of(self, contract_id: str) -> int | None:
         """Return the first row of the contract with this id, None where it is not here."""
-        wanted = hash(contract_id)
+        wanted = array("q", [hash(contract_id)]).tobytes()
         for block in self.blocks:
             for place in _places(block.id_hashes, wanted):
                 if self.id(block.first + place) == contract_id:
@@ -102,10 +103,12 @@ class ContractList:
         return None
 
 
-def _places(hashes: "array[int]", wanted: int) -> list[int]:
-    if wanted not in hashes:
-        return []
-    return [place for place, each in enumerate(hashes) if each == wanted]
+def _places(hashes: bytes, wanted: bytes) -> Iterator[int]:
+    at = hashes.find(wanted)
+    while at >= 0:
+        if at % len(wanted) == 0:
+            yield at // len(wanted)
+        at = hashes.find(wanted, at + 1)
 
 
 async def read_contracts(
@@ -161,7 +164,7 @@ class _Reading:
             folded=_folded_lines(read.columns),
             raw=b"".join(read.raws),
             ends=array("I", accumulate(map(len, read.raws))),
-            id_hashes=array("q", map(hash, read.ids)),
+            id_hashes=array("q", map(hash, read.ids)).tobytes(),
         )
         self._blocks.append(packed)
         self._count += len(packed)
