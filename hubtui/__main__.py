@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from hubtui import __version__
+from hubtui import __version__, collector
 
 if TYPE_CHECKING:
     from hubtui.launch import Launch
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 def open_app(launch: "Launch") -> int:
     """Run the app until the user leaves; returns the exit code."""
+    # The app resumes it when its first frame stands and the client is there.
+    collector.pause()
     from hubtui.app import run
 
     return run(launch)

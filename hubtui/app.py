@@ -14,6 +14,7 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 
+from hubtui import collector
 from hubtui.config import ConfigError
 from hubtui.hub.api import HubApi
 from hubtui.hub.journal import Journal
@@ -361,7 +362,10 @@ def _new_session(launch: Launch, clock: Clock, painted: asyncio.Event) -> Sessio
     async def connect() -> HubApi:
         # In a thread: importing the client takes longer than a frame, and the frame goes first.
         await painted.wait()
-        return await asyncio.to_thread(launch.connect, settings, journal)
+        try:
+            return await asyncio.to_thread(launch.connect, settings, journal)
+        finally:
+            collector.resume()
 
     return Session(settings, Store(connect, clock), journal)
 

@@ -2,12 +2,16 @@
 
 from typing import TYPE_CHECKING, NoReturn
 
+from hubtui import collector
+
 if TYPE_CHECKING:
     from hubtui.launch import OpenApp
 
 
 def command_line(open_app: "OpenApp") -> NoReturn:
     """Do what the command line of this process asks, and leave with its exit code."""
+    collector.pause()
     from hubtui.cli.process import main
 
+    collector.resume()
     main(open_app)
