@@ -1,0 +1,1 @@
+"""What hubtui is measured against: small programs, each run as a process of its own."""

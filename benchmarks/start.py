@@ -1,0 +1,81 @@
+"""From process start to the first complete frame, against a bare Textual app in the same pty."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from benchmarks.figures import Line, Row, Series, markdown
+from benchmarks.hubs import running_hub
+from benchmarks.programs import HUBTUI, peer, surroundings
+from benchmarks.replay import first_complete, wait_for
+from benchmarks.terminal import Terminal
+
+_ROUNDS = 12
+# An answer that is still to come leaves the shell alone on screen.
+_LATE = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is started, and the words by which its screen is known to be there."""
+
+    command: tuple[str, ...]
+    environ: Mapping[str, str]
+    shows: str
+
+
+def rows() -> list[Line]:
+    """Measure; starts take turns, so that a busy minute is one for all."""
+    with (
+        surroundings() as around,
+        running_hub(around, latency=_LATE) as late,
+        running_hub(around, contracts=1_000) as hub,
+    ):
+        plain = around.environ()
+        targets = (
+            Target(peer("bare"), plain, "Hello, world"),
+            Target(HUBTUI, {**plain, **late.variables}, "Relaties ophalen"),
+            Target((*HUBTUI, "--open", "contracten"), {**plain, **hub.variables}, "van 1.000"),
+        )
+        for target in targets:
+            _start(target)
+        walls: list[list[float]] = [[] for _ in targets]
+        cpus: list[list[float]] = [[] for _ in targets]
+        for _round in range(_ROUNDS):
+            for place, target in enumerate(targets):
+                wall, cpu = _start(target)
+                walls[place].append(wall)
+                cpus[place].append(cpu)
+    bare, shell, contracts = (Series.of([1000 * each for each in wall]) for wall in walls)
+    work = [Series.of([1000 * each for each in cpu]).median for cpu in cpus]
+    return [
+        Row(
+            "start: first complete frame of the shell",
+            "ms",
+            shell,
+            1.25,
+            "bare Textual, one Static",
+            bare,
+            note=f"processor time to that frame {work[1] / work[0]:.2f}x",
+        ),
+        Row(
+            "start: first frame with 1,000 contracts",
+            "ms",
+            contracts,
+            1.9,
+            "bare Textual, one Static",
+            bare,
+            note=f"processor time to that frame {work[2] / work[0]:.2f}x",
+        ),
+    ]
+
+
+def _start(target: Target) -> tuple[float, float]:
+    """Return the seconds on the clock and of processor time to the first complete frame."""
+    with Terminal(target.command, target.environ) as terminal:
+        wait_for(terminal, target.shows)
+        frame = first_complete(terminal.written)
+        return frame.at - terminal.started, frame.cpu
+
+
+if __name__ == "__main__":
+    print(markdown(rows()))
