@@ -3,7 +3,8 @@
 import asyncio
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -25,7 +26,7 @@ from hubtui.screens.first import first_screen
 from hubtui.screens.keymap import check_keymap
 from hubtui.screens.navigation import Copy, OpenContact, OpenContract
 from hubtui.screens.session import Session
-from hubtui.screens.shell import BREAKPOINTS
+from hubtui.screens.shell import BREAKPOINTS, SHORT
 from hubtui.store.query_cache import Clock
 from hubtui.store.store import Store
 from hubtui.stylesheets import ParsedOnce, stylesheet
@@ -70,6 +71,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
 
     CSS_PATH = stylesheet("hub")
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    VERTICAL_BREAKPOINTS = SHORT
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_hub_commands}
     TITLE = "ANVA Hub"
 
@@ -176,11 +178,26 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         filters = super().get_line_filters()
         return [each for each in filters if not isinstance(each, ANSIToTruecolor)]
 
+    @contextmanager
+    def batch_update(self) -> Iterator[None]:
+        """Hold back painting, but not at the start: the first screen is whole when it is laid out."""
+        if not self._painted.is_set():
+            yield
+            return
+        with super().batch_update():
+            yield
+
     # Where to go
 
     def _add_modes(self) -> None:
         for place in PLACES:
-            self.add_mode(place.name, partial(first_screen, place.name, self.session))
+            self.add_mode(place.name, partial(self._first_screen, place.name))
+
+    def _first_screen(self, place: str) -> Screen[None]:
+        screen = first_screen(place, self.session)
+        # Textual sets it only after the first layout, and then styles and lays out all again.
+        screen.add_class(width_class(self.size.width))
+        return screen
 
     def _open_at(self, spot: str) -> None:
         kind, _slash, item_id = spot.partition("/")

@@ -4,15 +4,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from hubtui.hub.errors import HubError
+from hubtui.hub.errors import Conflict, HubError
 from hubtui.locale import N_, _
 from hubtui.screens.session import Session
 from hubtui.screens.temporary_password import TemporaryPassword
+from hubtui.store.account_creation import PasswordNotReceived
 from hubtui.visible_text import visible
 from hubtui.widgets.answer import error_notice
 from hubtui.widgets.key_line import KeyLine
@@ -38,7 +39,7 @@ class AccountCreation(ModalScreen[None]):
         self._busy = False
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
+        with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(Content.styled(_("Create an account"), "bold $text-primary"))
             yield Static(Content(visible(self._contact.title)), classes="subject")
             yield Static(Content(_("E-mail address, becomes the user name:")))
@@ -72,7 +73,7 @@ class AccountCreation(ModalScreen[None]):
         )
 
     def action_close(self) -> None:
-        if self._busy:
+        if self._session.store.creating_for(self._contact.id):
             self.app.notify(
                 _("The account for {contact} is still being created; you will be told.").format(
                     contact=visible(self._contact.title)
@@ -117,11 +118,18 @@ class AccountCreation(ModalScreen[None]):
                 timeout=30,
             )
             return
+        self._say(error_notice(error))
+        if isinstance(error, PasswordNotReceived | Conflict):
+            # There is an account: nothing is left to send.
+            self.query_one(".hint", Static).display = False
+            return
         self._busy = False
         address = self.query_one(Input)
         address.disabled = False
         address.focus()
-        self._say(error_notice(error))
 
     def _say(self, words: Content) -> None:
-        self.query_one(".outcome", Static).update(words)
+        outcome = self.query_one(".outcome", Static)
+        outcome.update(words)
+        # In a small terminal the form is longer than the screen.
+        self.call_after_refresh(outcome.scroll_visible, animate=False)

@@ -86,12 +86,12 @@ class ChangesScreen(Screen[None]):
         self.post_message(opened)
 
     def action_copy(self) -> None:
-        items = self._session.store.changes.items
-        row = self.query_one(RowTable).cursor_row
-        if not 0 <= row < len(items):
+        table = self.query_one(RowTable)
+        cells = table.rows.cells(table.cursor_row) if table.cursor_row >= 0 else None
+        if cells is None:
             self.notify(_("There is nothing to copy."), markup=False)
             return
-        self.post_message(Copy(items[row].title, _("the change")))
+        self.post_message(Copy(cells[1], _("the change")))
 
     def _news(self) -> None:
         self.call_later(self._show)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
@@ -19,7 +19,14 @@ class Confirm(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(False)", N_("No"), id="confirm.no", tooltip=N_("Do not do it")),
         Binding("y", "dismiss(True)", N_("Yes"), id="confirm.yes", tooltip=N_("Do it")),
-        Binding("left,right", "app.focus_next", N_("Other button"), show=False, id="confirm.other"),
+        Binding(
+            "left,right",
+            "app.focus_next",
+            N_("Other button"),
+            show=False,
+            id="confirm.other",
+            tooltip=N_("Other button"),
+        ),
     ]
 
     def __init__(self, question: str, yes: str) -> None:
@@ -28,7 +35,7 @@ class Confirm(ModalScreen[bool]):
         self._yes = yes
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
+        with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(Content(self._question))
             with Horizontal(classes="buttons"):
                 yield Button(Content(_("No")), id="no", compact=True)

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from hubtui.locale import N_, _
 from hubtui.screens.account_creation import AccountCreation
-from hubtui.screens.contracts import export_contracts, open_from
-from hubtui.screens.navigation import Copy
+from hubtui.screens.export import export_contracts
+from hubtui.screens.navigation import Copy, open_from
 from hubtui.screens.quick_link import QuickLink
 from hubtui.screens.session import Session
 from hubtui.screens.shell import crumb_line, shell

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from hubtui.hub.listing import Listing
     from hubtui.hub.models import Contact
 
+_MOST_ROWS = 10_000_000
+
 
 class ContactRows:
     """Rows of one search; a row whose page is not there yet is None.
@@ -27,7 +29,8 @@ class ContactRows:
         if first is None:
             return 0
         if first.total is not None:
-            return first.total
+            # The Hub's number is as hostile as its texts.
+            return min(max(first.total, len(first.items)), _MOST_ROWS)
         page, rows = 0, len(first.items)
         while (known := self._items(page)) is not None and len(known) == CONTACTS_PAGE:
             page += 1

@@ -98,7 +98,8 @@ class ContactsScreen(Screen[None]):
 
     def action_filter(self) -> None:
         self._show_filter(shown=True)
-        self.query_one(Input).focus()
+        # At once, not a turn later: what is typed behind the key belongs in the filter.
+        self.set_focus(self.query_one(Input))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self._filtering if action == "clear_filter" else True
@@ -110,8 +111,10 @@ class ContactsScreen(Screen[None]):
         self._show_filter(shown=False)
 
     def action_copy(self) -> None:
-        contact = self._rows.contact(self.query_one(RowTable).cursor_row)
-        if contact is None:
+        table = self.query_one(RowTable)
+        contact = self._rows.contact(table.cursor_row)
+        # A page that has just come may hold another contact on this row than is drawn there.
+        if contact is None or contact.id != table.cursor_key:
             self.notify(_("There is nothing to copy."), markup=False)
             return
         self.post_message(Copy(contact.number or contact.id, _("the contact number")))

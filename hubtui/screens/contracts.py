@@ -6,10 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from hubtui.hub.contract_columns import COLUMNS
 from hubtui.locale import N_, _
-from hubtui.screens.export import Rows, start_or_stop_export
-from hubtui.screens.navigation import Copy, OpenContract
+from hubtui.screens.export import export_contracts
+from hubtui.screens.navigation import Copy, open_from
 from hubtui.screens.session import Session
 from hubtui.screens.shell import shell
 from hubtui.widgets.answer import Answer
@@ -79,21 +78,3 @@ class ContractsScreen(Screen[None]):
         )
         if contracts is not None:
             self.query_one(ContractTable).show(contracts)
-
-
-def export_contracts(screen: Screen[None], table: ContractTable, name: str) -> None:
-    """Write the contracts that the table shows, filtered and sorted as it shows them, to a file."""
-    rows = table.table.rows
-
-    async def shown() -> Rows:
-        for row in range(len(rows)):
-            yield rows.cells(row) or ()
-
-    start_or_stop_export(screen, name, [_(column.title) for column in COLUMNS], shown())
-
-
-def open_from(contracts: "ContractList | None", contract_id: str) -> OpenContract:
-    """Return the message that opens a contract, with what the list already knows of it."""
-    row = contracts.row_of(contract_id) if contracts is not None else None
-    known = contracts.contract(row) if contracts is not None and row is not None else None
-    return OpenContract(contract_id, known)

@@ -11,10 +11,12 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from hubtui.csv_rows import csv_line
+from hubtui.hub.contract_columns import COLUMNS
 from hubtui.hub.errors import HubError
 from hubtui.locale import _
 from hubtui.slices import Slices
 from hubtui.visible_text import visible
+from hubtui.widgets.contract_table import ContractTable
 
 Rows = AsyncIterator[Sequence[str]]
 
@@ -34,6 +36,20 @@ def start_or_stop_export(
     screen.notify(_("Exporting; e stops it."), markup=False, timeout=3)
     work = _export(screen, _new_path(name), titles, rows)
     screen.run_worker(work, group=_GROUP, exit_on_error=False)
+
+
+def export_contracts(screen: Screen[None], table: ContractTable, name: str) -> None:
+    """Write the contracts that the table shows, filtered and sorted as it shows them, to a file."""
+    if not table.is_settled:
+        screen.notify(_("Still looking for rows; try again in a moment."), markup=False, timeout=3)
+        return
+    rows = table.table.rows
+
+    async def shown() -> Rows:
+        for row in range(len(rows)):
+            yield rows.cells(row) or ()
+
+    start_or_stop_export(screen, name, [_(column.title) for column in COLUMNS], shown())
 
 
 def _is_export(worker: Worker[object], screen: Screen[None]) -> bool:

@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from hubtui.hub.errors import Unreadable
+
 if TYPE_CHECKING:
+    from hubtui.hub.contract_list import ContractList
     from hubtui.hub.models import Contract
 
 
@@ -22,6 +25,18 @@ class OpenContract(Message):
 
     contract_id: str
     known: "Contract | None" = None
+
+
+def open_from(contracts: "ContractList | None", contract_id: str) -> OpenContract:
+    """Return the message that opens a contract, with what the list already knows of it."""
+    row = contracts.row_of(contract_id) if contracts is not None else None
+    if contracts is None or row is None:
+        return OpenContract(contract_id)
+    try:
+        return OpenContract(contract_id, contracts.contract(row))
+    except Unreadable:
+        # The contract's own screen asks the Hub, and says what is wrong with it.
+        return OpenContract(contract_id)
 
 
 @dataclass

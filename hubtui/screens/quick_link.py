@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -33,7 +33,7 @@ class QuickLink(ModalScreen[None]):
         self._address = address
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
+        with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(Content.styled(visible(self._title), "bold $text-primary"))
             yield Static(Content(visible(self._address)), classes="subject")
             yield Static(Content(_("Open this address in your browser.")), classes="hint")

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -17,6 +18,7 @@ from hubtui.slices import Slices
 from hubtui.store.contract_filter import rows_with, words_of
 from hubtui.stylesheets import stylesheet
 from hubtui.visible_text import visible
+from hubtui.widgets.contract_rows import ContractRows
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.watching import Watching
@@ -67,7 +69,8 @@ class Search(ModalScreen[Destination | None]):
         self._pause: Timer | None = None
         self._text = ""
         self._open_when_there = False
-        self._known_rows: list[int] = []
+        # Row numbers with the list they were found in: a refresh may put other contracts there.
+        self._known_contracts: ContractRows | None = None
         # The answer that is on screen, and the hit that was moved to: it stays marked.
         self._drawn: Listing[Contact] | None = None
         self._chosen: str | None = None
@@ -87,10 +90,19 @@ class Search(ModalScreen[Destination | None]):
     def on_unmount(self) -> None:
         self._watching.stop()
 
+    def on_key(self, event: Key) -> None:
+        """Take what is typed before the search bar has the focus: `z368` in one go."""
+        words = self.query_one(Input)
+        if event.character is None or not event.is_printable or self.focused is words:
+            return
+        event.stop()
+        self.set_focus(words)
+        words.insert_text_at_cursor(event.character)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         self._text = event.value.strip()
         self._open_when_there = False
-        self._known_rows = []
+        self._known_contracts = None
         self._chosen = None
         if self._pause is not None:
             self._pause.stop()
@@ -203,14 +215,14 @@ class Search(ModalScreen[Destination | None]):
         return options
 
     def _contract_options(self) -> list[Option]:
-        contracts = self._session.store.snapshot(self._session.store.my_contracts()).data
-        if contracts is None or not self._known_rows:
+        known = self._known_contracts
+        if known is None or not len(known):
             return []
         options = [_heading(_("CONTRACTS"))]
-        for row in self._known_rows:
+        for row in range(len(known)):
             option_id = f"contract/{row}"
-            self._destinations[option_id] = OpenContract(contracts.id(row))
-            words = "  ".join(cell for cell in contracts.cells(row) if cell)
+            self._destinations[option_id] = OpenContract(known.key(row))
+            words = "  ".join(cell for cell in known.cells(row) if cell)
             options.append(Option(Content(visible(words)), id=option_id))
         return options
 
@@ -225,7 +237,7 @@ class Search(ModalScreen[Destination | None]):
             if len(found) >= _CONTRACTS_SHOWN:
                 break
             await slices.give_way()
-        self._known_rows = found[:_CONTRACTS_SHOWN]
+        self._known_contracts = ContractRows(contracts, found[:_CONTRACTS_SHOWN])
         self._draw(self._known())
 
     def _state(self, snapshot: "Snapshot[Listing[Contact]]") -> Content:

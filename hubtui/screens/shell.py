@@ -14,8 +14,16 @@ from hubtui.widgets.hub_header import HubHeader
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.sidebar import Sidebar
 
+SHORT = [(0, "-short"), (24, "-tall")]
+"""Lines from which a class is set: under 24 a dialog leaves out its empty lines."""
+
 BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (100, "-wide")]
 """Columns from which a class is set: the sidebar folds under 80, the right panel under 100."""
+
+
+def width_class(columns: int) -> str:
+    """Return the class of a screen that is so wide."""
+    return next(name for least, name in reversed(BREAKPOINTS) if columns >= least)
 
 
 def shell(session: Session, place: str, crumbs: Iterable[str], *body: Widget) -> ComposeResult:

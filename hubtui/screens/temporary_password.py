@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -24,7 +24,7 @@ class TemporaryPassword(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter,t",
+            "t",
             "reveal",
             N_("Show or hide"),
             id="password.show",
@@ -52,7 +52,7 @@ class TemporaryPassword(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         account = self._login.account
-        with Vertical(classes="dialog"):
+        with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(Content.styled(_("The account is created"), "bold $text-success"))
             yield Static(Content(visible(self._login.contact_title)), classes="subject")
             yield Static(field(_("User name"), account.name or account.email))
@@ -67,7 +67,9 @@ class TemporaryPassword(ModalScreen[None]):
     def action_reveal(self) -> None:
         self._revealed = not self._revealed
         self._note_seen()
-        self.query_one(".password", Static).update(self._password())
+        password = self.query_one(".password", Static)
+        password.update(self._password())
+        password.scroll_visible(animate=False)
 
     def action_copy(self) -> None:
         self._note_seen()
@@ -76,7 +78,8 @@ class TemporaryPassword(ModalScreen[None]):
     def action_close(self) -> None:
         if not self._seen and not self._warned:
             self._warned = True
-            self.query_one(".outcome", Static).update(
+            outcome = self.query_one(".outcome", Static)
+            outcome.update(
                 with_keys(
                     _(
                         "You have not seen or copied the password yet. Press `esc` again to close; "
@@ -84,6 +87,7 @@ class TemporaryPassword(ModalScreen[None]):
                     )
                 )
             )
+            self.call_after_refresh(outcome.scroll_visible, animate=False)
             return
         self.dismiss()
 

@@ -180,6 +180,10 @@ class Store:
         """Tell whether an account is being created at this moment."""
         return bool(self._creating)
 
+    def creating_for(self, contact_id: str) -> bool:
+        """Tell whether this contact's account is being created at this moment."""
+        return contact_id in self._creating
+
     # The session
 
     def forget(self) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from hubtui.locale import _
+from hubtui.locale import N_, _
 from hubtui.visible_text import visible
 from hubtui.widgets.reading import field, heading, tree
 
@@ -20,6 +20,8 @@ QUICK_LINKS = ("Rapportages", "ANVA Backoffice")
 """The Hub's own quick links; their addresses come from the profile (`quick_links`)."""
 
 _LABEL_WIDTH = 14
+# Source: assumed, `/contact/contacts/<id>`; another word is shown as it came.
+_TYPES = {"person": N_("person"), "organisation": N_("organisation")}
 
 
 class ContactPanel(VerticalScroll):
@@ -85,7 +87,7 @@ def _details(contact: "Contact") -> Content:
         (_("E-mail"), contact.email),
         (_("Phone"), contact.phone),
         (_("Account"), _login(contact)),
-        (_("Type"), contact.type),
+        (_("Type"), _type(contact)),
         (_("Address"), _address(contact.address)),
         (_("Organisation"), contact.organization_id),
     )
@@ -94,14 +96,20 @@ def _details(contact: "Contact") -> Content:
 
 def _brief(contact: "Contact") -> Content:
     login = _("Account {name}").format(name=_login(contact))
-    parts = (contact.number or contact.id, contact.email, contact.phone, login)
-    return Content(visible("  ".join(part for part in parts if part)))
+    who = (contact.number or contact.id, contact.email, contact.phone, login)
+    where = (_type(contact), _address(contact.address), contact.organization_id)
+    lines = ("  ".join(filter(None, parts)) for parts in (who, where))
+    return Content("\n").join([Content(visible(line)) for line in lines if line])
 
 
 def _other_fields(contact: "Contact") -> Content:
     if not contact.extra:
         return Content("")
     return Content("\n").join([heading(_("OTHER FIELDS")), tree(contact.extra)])
+
+
+def _type(contact: "Contact") -> str:
+    return _(_TYPES[contact.type]) if contact.type in _TYPES else contact.type
 
 
 def _login(contact: "Contact") -> str:

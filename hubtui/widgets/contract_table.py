@@ -133,6 +133,14 @@ class ContractTable(Vertical):
             self.table.focus()
 
     @property
+    def is_settled(self) -> bool:
+        """Tell whether all the rows that were asked for are found."""
+        return not any(
+            worker.node is self and worker.group == _WORK_GROUP and worker.is_running
+            for worker in self.workers
+        )
+
+    @property
     def cursor_number(self) -> str | None:
         """The contract number at the cursor."""
         cells = self.table.rows.cells(self.table.cursor_row) if len(self.table.rows) else None
@@ -142,7 +150,8 @@ class ContractTable(Vertical):
         return bool(self._text) if action == "clear_filter" else True
 
     def action_filter(self) -> None:
-        self.filter.focus()
+        # At once, not a turn later: what is typed behind the key belongs in the filter.
+        self.screen.set_focus(self.filter)
 
     def action_clear_filter(self) -> None:
         self.filter.value = ""

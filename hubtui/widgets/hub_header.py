@@ -70,7 +70,7 @@ class HubHeader(Horizontal):
     def _signed_in(self) -> Content:
         account = self._store.snapshot(self._store.account())
         if account.data is None:
-            return Content(_("not signed in") if account.status == "failed" else "")
+            return Content(_("not signed in") if isinstance(account.error, NotSignedIn) else "")
         name = fitted(account.data.full_name, _LONGEST_NAME).rstrip()
         return Content.assemble((name, "bold"), "  ", self._part(account.error))
 
