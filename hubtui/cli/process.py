@@ -22,12 +22,21 @@ from hubtui.locale import _
 
 def main(open_app: OpenApp) -> NoReturn:
     """Run this process's own command line, and leave."""
+    _have_streams()
     arguments = sys.argv[1:]
     invocation = Invocation(open_app, os.environ)
     let_libraries_speak(choose_words(arguments, invocation))
     code = run(arguments, invocation)
     _let_go_of_stdout()
     sys.exit(code)
+
+
+def _have_streams() -> None:
+    """Give a stream that the shell closed (`>&-`) somewhere to go: Python leaves None there."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for the whole run
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> int:
@@ -51,6 +60,12 @@ def run(arguments: Sequence[str], invocation: Invocation) -> int:
     except BrokenPipeError:
         # Whoever reads has enough: `hubtui contracts | head`.
         return ExitCode.DONE
+    except OSError as error:
+        # A full disk under a redirect, a folder that can't be written to.
+        say(
+            f"hubtui: {error.strerror or error}" + (f": {error.filename}" if error.filename else "")
+        )
+        return ExitCode.FAILED
     except Exception as error:  # noqa: BLE001 - the last place: a line for the user, no traceback
         _say_unexpected(error, invocation.environ)
         return ExitCode.FAILED
