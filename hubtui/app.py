@@ -26,7 +26,7 @@ from hubtui.screens.first import first_screen
 from hubtui.screens.keymap import check_keymap
 from hubtui.screens.navigation import Copy, OpenContact, OpenContract
 from hubtui.screens.session import Session
-from hubtui.screens.shell import BREAKPOINTS, SHORT
+from hubtui.screens.shell import BREAKPOINTS, SHORT, size_classes
 from hubtui.store.query_cache import Clock
 from hubtui.store.store import Store
 from hubtui.stylesheets import ParsedOnce, stylesheet
@@ -195,8 +195,8 @@ class HubApp(App[int | Launch], inherit_bindings=False):
 
     def _first_screen(self, place: str) -> Screen[None]:
         screen = first_screen(place, self.session)
-        # Textual sets it only after the first layout, and then styles and lays out all again.
-        screen.add_class(width_class(self.size.width))
+        # Textual sets them only after the first layout, and then styles and lays out all again.
+        screen.add_class(*size_classes(self.size))
         return screen
 
     def _open_at(self, spot: str) -> None:

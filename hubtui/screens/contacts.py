@@ -88,7 +88,6 @@ class ContactsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._look_at_pages(0, 0)
-        self.query_one(RowTable).focus()
 
     def on_unmount(self) -> None:
         self.watching.stop()

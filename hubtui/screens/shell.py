@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -21,9 +22,13 @@ BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (100, "-wide")]
 """Columns from which a class is set: the sidebar folds under 80, the right panel under 100."""
 
 
-def width_class(columns: int) -> str:
-    """Return the class of a screen that is so wide."""
-    return next(name for least, name in reversed(BREAKPOINTS) if columns >= least)
+def size_classes(size: Size) -> tuple[str, str]:
+    """Return the classes of a screen of this size."""
+    return _last_reached(BREAKPOINTS, size.width), _last_reached(SHORT, size.height)
+
+
+def _last_reached(breakpoints: list[tuple[int, str]], cells: int) -> str:
+    return next(name for least, name in reversed(breakpoints) if cells >= least)
 
 
 def shell(session: Session, place: str, crumbs: Iterable[str], *body: Widget) -> ComposeResult:
