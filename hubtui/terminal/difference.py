@@ -115,7 +115,7 @@ def _bridge(cells: Row, pen: Style | None) -> str | None:
         return None
     text = ""
     for cell in cells:
-        if cell is None or cell.style is not pen or not cell.sure or not cell.text.isascii():
+        if cell is None or cell.style is not pen or cell.width != 1 or not cell.text.isascii():
             return None
         text += cell.text
     return text if len(text) <= len(_forward(len(cells))) else None

@@ -24,7 +24,7 @@ _ALTERNATE_SCREEN: Final = ("\x1b[?1049h", "\x1b[?1049l")
 # Textual reports the mouse by pixels where it can, and leaves that mode on when it goes.
 _NO_MOUSE_PIXELS: Final = "\x1b[?1016l"
 # Seconds without progress after which the app leaves the terminal without its last bytes.
-_LAST_WORDS: Final = 1.0
+_LAST_WORDS: Final = 2.0
 
 
 class LeastBytesDriver(LinuxDriver):
@@ -57,9 +57,7 @@ class LeastBytesDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; what was on screen before a suspend is painted again."""
         self._is_leaving = False
-        self._line = Line(
-            self._output.fileno(), self._output.encoding, self._paint, self._terminal_is_gone
-        )
+        self._line = Line(self._output.fileno(), self._output.encoding, self._paint, _say_goodbye)
         try:
             super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
         except BaseException:
@@ -70,20 +68,6 @@ class LeastBytesDriver(LinuxDriver):
         if self._writer_thread is not None:
             self._writer_thread.stop()
             self._writer_thread = None
-
-    def _sigcont_application(self, *_: object) -> None:
-        if not os.isatty(self.fileno):
-            # A terminal that hangs up sends SIGCONT behind SIGHUP.
-            self._loop.call_soon_threadsafe(self._terminal_is_gone)
-        elif self._line is None:
-            super()._sigcont_application()
-        else:
-            self._loop.call_soon_threadsafe(self._start_again)
-
-    def _start_again(self) -> None:
-        """Take the terminal anew: SIGSTOP stopped the app without a word, and the shell had it."""
-        self.suspend_application_mode()
-        self.resume_application_mode()
 
     def write(self, data: str) -> None:
         """Take a frame in, or send what is no frame."""
@@ -115,6 +99,8 @@ class LeastBytesDriver(LinuxDriver):
         """Give the terminal back as it was."""
         if self._line is None:
             return
+        # First of all, while the reading thread still takes the answers.
+        self.disable_input()
         self._line.send(_NO_MOUSE_PIXELS)
         super().stop_application_mode()
         self._line.drain(_LAST_WORDS)
@@ -144,6 +130,20 @@ class LeastBytesDriver(LinuxDriver):
         if isinstance(message, events.Resize):
             self._loop.call_soon_threadsafe(self._resize, *message.size)
         super().process_message(message)
+
+    def _sigcont_application(self, *_: object) -> None:
+        if not os.isatty(self.fileno):
+            # A terminal that hangs up sends this too; there is nothing to come back to.
+            _say_goodbye()
+        elif self._line is None:
+            super()._sigcont_application()
+        else:
+            self._loop.call_soon_threadsafe(self._start_again)
+
+    def _start_again(self) -> None:
+        """Take the terminal anew: SIGSTOP stopped the app without a word, and the shell had it."""
+        self.suspend_application_mode()
+        self.resume_application_mode()
 
     def _get_terminal_size(self) -> tuple[int, int]:
         # Asked for at the start, after a suspend and at SIGWINCH, maybe in the midst of painting.
@@ -188,5 +188,7 @@ class LeastBytesDriver(LinuxDriver):
         self._wanted = Grid(self._wanted.width, self._wanted.height)
         self._forget_shown()
 
-    def _terminal_is_gone(self) -> None:
-        self._app.exit(return_code=128 + signal.SIGHUP)
+
+def _say_goodbye() -> None:
+    """Leave as at SIGHUP: the terminal is gone."""
+    signal.raise_signal(signal.SIGHUP)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import termios
 import time
+import tty
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from pathlib import Path
@@ -81,6 +82,11 @@ class PtyTerminal:
     def current_attributes(self) -> list[Any]:
         """Return the termios attributes of the tty."""
         return termios.tcgetattr(self._tty)
+
+    def typed_ahead(self) -> bytes:
+        """Return what the shell would read next: what was typed and the app did not take."""
+        tty.setraw(self._tty, termios.TCSANOW)
+        return os.read(self._tty, 4096) if select.select([self._tty], [], [], 0.1)[0] else b""
 
     def hang_up(self) -> None:
         """Close the window."""

@@ -177,3 +177,13 @@ def test_as_many_columns_as_textual_counts(text: str) -> None:
     marks, columns = cells_of(text, PLAIN)
     assert len(columns) == cell_len(text)
     assert marks + "".join(cell.text for cell in columns) == text
+
+
+def test_going_on_from_the_right_half_of_a_wide_character() -> None:
+    reference, wire = Emulator(8, 1), Wire(8, 1)
+    for text in ("x全     ", "x全 Z   "):
+        frame = whole_screen([strip_of([(text, Style.null())], 8)], (2, 0))
+        reference.feed(frame)
+        wire.take_in(frame)
+        assert wire.send()
+        is_the_same(wire, reference)

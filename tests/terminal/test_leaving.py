@@ -1,8 +1,7 @@
 """However the app ends, the terminal is as it was."""
 
+import re
 import signal
-
-import pytest
 
 from tests.terminal.pty_terminal import PtyTerminal
 
@@ -34,18 +33,21 @@ def is_as_it_was(terminal: PtyTerminal) -> None:
     left_with = written[: written.rindex("\x1b[?1049l")]
     assert left_with.endswith("\x1b[m") or left_with.rindex("\x1b[m") > left_with.rindex(";")
     assert terminal.current_attributes() == terminal.attributes
+    # Nothing is drawn on the shell's own screen, and no question is left for it to see answered.
+    afterwards = written[written.rindex("\x1b[?1049l") :]
+    assert re.fullmatch(r"(\x1b\[\?\d+[hl])+", afterwards)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_told_to_go(number: signal.Signals) -> None:
+def test_told_to_go() -> None:
     with PtyTerminal({}) as terminal:
         terminal.wait_for("1 van 500")
-        terminal.signal(number)
-        assert terminal.wait_for_exit() == 128 + number
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_for_exit() == 128 + signal.SIGTERM
         is_as_it_was(terminal)
 
 
-def test_both_signals_at_once() -> None:
+def test_told_to_go_twice_at_once() -> None:
+    """A session that ends sends both; the second must not cut the leaving short."""
     with PtyTerminal({}) as terminal:
         terminal.wait_for("1 van 500")
         terminal.signal(signal.SIGTERM)
@@ -61,13 +63,28 @@ def test_the_window_is_closed() -> None:
         assert terminal.wait_for_exit() == 128 + signal.SIGHUP
 
 
+def test_after_a_rest_and_in_the_midst_of_painting() -> None:
+    """A question asked on the way out would be answered to the shell."""
+    for keys, rest in (("", 1.2), ("\x1b[B" * 40, 0.0)):
+        with PtyTerminal({}) as terminal:
+            terminal.wait_for("1 van 500")
+            terminal.settle()
+            terminal.read(rest)
+            terminal.type(keys)
+            terminal.signal(signal.SIGTERM)
+            terminal.wait_for_exit()
+            is_as_it_was(terminal)
+            assert terminal.typed_ahead() == b""
+
+
 def test_an_exception_in_the_app() -> None:
     with PtyTerminal({}) as terminal:
         terminal.wait_for("1 van 500")
         terminal.type("x")
         assert terminal.wait_for_exit() == 1
-        is_as_it_was(terminal)
-        assert "fallen over" in terminal.screen()
+        written = terminal.received.decode()
+        assert written.rindex("fallen over") > written.rindex("\x1b[?1049l")
+        assert terminal.current_attributes() == terminal.attributes
 
 
 def test_an_exception_while_the_terminal_is_taken() -> None:

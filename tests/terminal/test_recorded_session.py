@@ -143,7 +143,7 @@ def test_the_same_size_again_paints_all_again(session: Session) -> None:
     session.becomes_the_same("1 van 500")
 
 
-def test_far_fewer_bytes_than_textual_writes(session: Session) -> None:
+def test_far_fewer_bytes_than_textual_writes_and_none_at_rest(session: Session) -> None:
     """A small table with hard characters; benchmarks/ has the real one and the targets."""
 
     def share_of(keys: str, text: str) -> float:
@@ -157,9 +157,6 @@ def test_far_fewer_bytes_than_textual_writes(session: Session) -> None:
     assert share_of(DOWN, "2 van 500") < 0.1
     assert share_of(DOWN * 30, "32 van 500") < 0.3
     assert share_of(DOWN, "33 van 500") < 0.2
-
-
-def test_nothing_is_sent_while_nothing_changes(session: Session) -> None:
     session.terminal.settle()
     session.terminal.type("/")
     session.terminal.settle()
