@@ -149,11 +149,9 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         self._hint(_("The address was sent to the terminal's clipboard."))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        # Meaning is never colour alone.
         for number, way in enumerate(self._ways):
-            marker = "▌" if number == event.option_index else " "
             event.option_list.replace_option_prompt_at_index(
-                number, Content(f"{marker}{_(_WORDS[way])}")
+                number, _line(way, marked=number == event.option_index)
             )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -289,7 +287,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         self._ways = ways
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(Content(f" {_(_WORDS[way])}")) for way in ways)
+        options.add_options(Option(_line(way, marked=way == ways[0])) for way in ways)
         options.highlighted = 0 if ways else None
 
     def _show(self, part: str, told: str) -> None:
@@ -305,3 +303,8 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         told = self.query_one(part, Static)
         told.display = bool(words)
         told.update(words)
+
+
+def _line(way: "Way", *, marked: bool) -> Content:
+    # Meaning is never colour alone.
+    return Content(f"{'▌' if marked else ' '}{_(_WORDS[way])}")

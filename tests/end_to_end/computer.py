@@ -85,6 +85,7 @@ def fresh(home: Path, settings: Mapping[str, str]) -> Computer:
         {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
+            "TMPDIR": str(home),
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
             "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",

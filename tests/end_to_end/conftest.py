@@ -2,6 +2,7 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,15 +36,33 @@ def provider() -> Iterator[OpenIdProvider]:
 @pytest.fixture(scope="session")
 def guarded_hub(provider: OpenIdProvider) -> Iterator[str]:
     """Return the address of an embedded Hub that checks the provider's tokens by its keys."""
-    hub = build(HubOptions(contracts=10, issuer=Issuer(provider.issuer, provider.audience)))
+    with served(HubOptions(contracts=10, issuer=issuer_of(provider))) as address:
+        yield address
+
+
+def issuer_of(provider: OpenIdProvider) -> Issuer:
+    """Return who the Hub believes; any other person than Olaf is the Hub's Bea."""
+    return Issuer(
+        provider.issuer, provider.audience, accounts={"olaf": "olaf.de.bruijn@heerder.example"}
+    )
+
+
+@contextmanager
+def served(options: HubOptions) -> Iterator[str]:
+    """Serve an embedded Hub over HTTP from this process; yields its address."""
     # Listening before the server runs: the first request waits for it, and nobody has to look.
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(hub, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(build(options), log_level="warning"))
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
     thread.start()
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join()
+
+
+@pytest.fixture
+def olaf(provider: OpenIdProvider) -> Person:
+    return Person("olaf", provider.passwords["olaf"])
 
 
 @pytest.fixture

@@ -96,12 +96,14 @@ class Person:
 @contextmanager
 def running(audience: str) -> Iterator[OpenIdProvider]:
     """Start a provider of its own; its clock and its memory end with it."""
-    passwords, client_secret = {"bea": "wachtwoord van bea"}, "geheim & van/het+script"
+    passwords = {"bea": "wachtwoord van bea", "olaf": "wachtwoord van olaf"}
+    client_secret = "geheim & van/het+script"
     told = {
         "audience": audience,
         "passwords": passwords,
         "clientSecret": client_secret,
         "accessTokenSeconds": 5,
+        "pollSeconds": 1,
     }
     _install()
     with subprocess.Popen(

@@ -12,7 +12,9 @@ import { createServer } from 'node:http';
 
 import { Provider } from 'oidc-provider';
 
-const { audience, passwords, clientSecret, accessTokenSeconds } = JSON.parse(process.env.PROVIDER);
+const { audience, passwords, clientSecret, accessTokenSeconds, pollSeconds } = JSON.parse(
+  process.env.PROVIDER,
+);
 
 let ahead = 0;
 const realNow = Date.now;
@@ -94,6 +96,7 @@ server.listen(0, '127.0.0.1', () => {
   const standard = provider.callback();
   server.on('request', (request, response) => {
     remember(response);
+    if (request.url === '/device/auth') askForPolls(response);
     const own = answer(provider, request, response);
     if (own === undefined) standard(request, response);
     else own.catch((error) => response.writeHead(400).end(`${error.message}\n`));
@@ -121,6 +124,17 @@ function remember(response) {
       /"(?:access_token|refresh_token|id_token|device_code)":"([^"]+)"/g,
     )) secrets.push(secret);
     return end(body, ...rest);
+  };
+}
+
+// The provider leaves out how often to poll (RFC 8628: 5 seconds then); tests are in a hurry.
+function askForPolls(response) {
+  const end = response.end.bind(response);
+  response.end = (body, ...rest) => {
+    if (response.statusCode !== 200) return end(body, ...rest);
+    const told = JSON.stringify({ ...JSON.parse(String(body)), interval: pollSeconds });
+    response.setHeader('content-length', Buffer.byteLength(told));
+    return end(told, ...rest);
   };
 }
 
