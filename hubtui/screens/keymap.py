@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.keys import _character_to_key
 
 from hubtui.config import ConfigError
 from hubtui.locale import _
@@ -16,8 +17,8 @@ def check_keymap(keymap: Mapping[str, str], app: Where) -> None:
     """Raise ConfigError for an id that is no binding, or a key that two live bindings would share."""
     if not keymap:
         return
-    places = (app, *_places())
-    known = {binding.id for place in places for binding in _bindings(place)}
+    together = _live_together(app)
+    known = {binding.id for places in together for binding in _bindings(places)}
     for binding_id in keymap:
         if binding_id not in known:
             likely = get_close_matches(binding_id, sorted(filter(None, known)), n=1)
@@ -25,31 +26,37 @@ def check_keymap(keymap: Mapping[str, str], app: Where) -> None:
             raise ConfigError(
                 _("keymap: there is no key binding {id}").format(id=binding_id) + hint
             )
-    for place in places:
-        # What the app binds works on every screen, so it may not meet a screen's own key.
-        _refuse_shared_keys(keymap, {*_bindings(place), *_bindings(app)})
+    for places in together:
+        _refuse_shared_keys(keymap, _bindings(places))
 
 
 def _refuse_shared_keys(keymap: Mapping[str, str], bindings: Iterable[Binding]) -> None:
     owner: dict[str, str] = {}
     for binding in sorted(bindings, key=lambda each: each.id or ""):
         binding_id = binding.id or binding.action
-        for key in keymap.get(binding_id, binding.key).split(","):
-            other = owner.setdefault(key.strip(), binding_id)
+        for key in _keys(keymap.get(binding_id, binding.key)):
+            other = owner.setdefault(key, binding_id)
             if other != binding_id and {other, binding_id} & keymap.keys():
                 raise ConfigError(
                     _("keymap: {one} and {other} would both be on the key {key}").format(
-                        one=binding_id, other=other, key=key.strip()
+                        one=binding_id, other=other, key=key
                     )
                 )
 
 
-def _bindings(place: Where) -> list[Binding]:
-    own = place.__dict__.get("BINDINGS", ())
+def _keys(text: str) -> Iterable[str]:
+    """Return the keys by Textual's names: `?` is `question_mark`."""
+    for key in map(str.strip, text.split(",")):
+        yield _character_to_key(key) if len(key) == 1 else key
+
+
+def _bindings(places: Iterable[Where]) -> list[Binding]:
+    own = (each for place in places for each in place.__dict__.get("BINDINGS", ()))
     return [each for each in own if isinstance(each, Binding)]
 
 
-def _places() -> tuple[Where, ...]:
+def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
+    """Return each screen with the tables in it, and with the app where it is not a window."""
     from hubtui.screens.account_creation import AccountCreation
     from hubtui.screens.changes import ChangesScreen
     from hubtui.screens.confirm import Confirm
@@ -72,24 +79,20 @@ def _places() -> tuple[Where, ...]:
     from hubtui.widgets.short_list import ShortList
 
     return (
-        AccountCreation,
-        ChangesScreen,
-        Confirm,
-        ContactScreen,
-        ContactsScreen,
-        ContractScreen,
-        ContractsScreen,
-        ContractTable,
-        Help,
-        LogScreen,
-        MyAccountScreen,
-        OrganizationsScreen,
-        PermissionsScreen,
-        QuickLink,
-        Reading,
-        RowTable,
-        Search,
-        ShortList,
-        SignInScreen,
-        TemporaryPassword,
+        (app, ContactsScreen, RowTable),
+        (app, ContactScreen, ContractTable, RowTable),
+        (app, ContractsScreen, ContractTable, RowTable),
+        (app, ContractScreen, Reading),
+        (app, ChangesScreen, RowTable),
+        (app, MyAccountScreen, Reading),
+        (app, OrganizationsScreen, ShortList),
+        (app, PermissionsScreen, ShortList),
+        (app, LogScreen, RowTable),
+        (Help, Reading),
+        (AccountCreation,),
+        (Confirm,),
+        (QuickLink,),
+        (Search,),
+        (SignInScreen,),
+        (TemporaryPassword,),
     )

@@ -37,7 +37,9 @@ class KeyLine(Widget):
         for each in self.screen.active_bindings.values():
             if each.binding.show:
                 first.setdefault((each.node, each.binding.action), each)
-        return list(first.values())
+        nodes = list(dict.fromkeys(each.node for each in first.values()))
+        # Textual puts a key of the user's own last: the most useful would not fit any more.
+        return sorted(first.values(), key=lambda each: (nodes.index(each.node), _place(each)))
 
     def _is_typed(self, binding: Binding) -> bool:
         """Tell whether the key is a letter for the input that has the focus."""
@@ -53,6 +55,12 @@ class KeyLine(Widget):
         return Content.assemble(
             (key, f"{style} $text-accent"), " ", (words, "" if active.enabled else "dim")
         )
+
+
+def _place(active: ActiveBinding) -> int:
+    """Return where the binding stands among those of its own class."""
+    ids = [each.id for each in active.node.BINDINGS if isinstance(each, Binding)]
+    return ids.index(active.binding.id) if active.binding.id in ids else len(ids)
 
 
 def _is_help(binding: Binding) -> bool:

@@ -110,6 +110,12 @@ class User:
         """Wait until none of the texts stands on the screen."""
         await self.until(lambda: not any(text in self.text for text in texts), f"not {texts}")
 
+    async def sees_something_else(self, key: str) -> None:
+        """Press a key and wait until it did something: another screen, another line, the end."""
+        before = self.lines
+        await self.press(key)
+        await self.until(lambda: not self.app.is_running or self.lines != before, key)
+
     async def until(self, condition: Callable[[], bool], what: str = "") -> None:
         """Wait until the condition holds; fails, with the screen, after many turns."""
         for _turn in range(_MOST_TURNS):

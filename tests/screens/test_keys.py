@@ -1,0 +1,173 @@
+"""Keys: what the bottom line promises, where they lead, and how the user changes them."""
+
+from dataclasses import replace
+
+import pytest
+
+from hubtui.app import HubApp
+from hubtui.config import ConfigError
+from hubtui.screens.keymap import check_keymap
+from hubtui.widgets.places import PLACES
+from tests.screens.places import SIZES
+from tests.screens.user import SETTINGS, User, opened, said
+from tests.screens.wire import Wire
+
+NOTHING_CHANGED = "Nothing has changed since hubtui was started. `r` looks again."
+SCREENS = {
+    "relaties": "Lieke IJ",
+    "contracten": "TESTWACHT",
+    "wijzigingen": NOTHING_CHANGED,
+    "account": "DOSSIERS",
+    "organisaties": "Van Heerder Assurantiën",
+    "rechten": "contact.read",
+    "logboek": "/account/mine",
+    "contact/368": "06-90000368",
+    "contract/7000001": "METADATA",
+}
+
+LEAVING = ("escape", "q")
+
+every_screen = pytest.mark.parametrize("open_at", SCREENS)
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+def promised(user: User) -> list[str]:
+    """Return the keys that the bottom line shows, by Textual's names."""
+    shown = {
+        f"{user.app.get_key_display(active.binding)} {said(active.binding.description)}": key
+        for key, active in reversed(user.app.screen.active_bindings.items())
+        if active.binding.show and active.enabled
+    }
+    return [shown[words] for words in user.key_line.strip().split("  ")]
+
+
+@every_screen
+async def test_every_key_in_the_bottom_line_does_something(open_at: str, wire: Wire) -> None:
+    async with opened(wire, open_at, size=(170, 24)) as user:
+        await user.sees(said(SCREENS[open_at]), "Relatiebeheerder")
+        await user.settle()
+        here = user.app.screen
+        keys = promised(user)
+        assert keys[-1] == "question_mark"
+        assert {"r", "escape", "q"} <= set(keys)
+        for key in (*(key for key in keys if key not in LEAVING), *LEAVING):
+            user.app.clear_notifications()
+            user.clock.now += 1
+            await user.until(lambda: "▌" not in user.lines[-3], "the notices have gone")
+            await user.sees_something_else(key)
+            if key == "slash":
+                await user.press("escape")
+            while key not in LEAVING and user.app.screen is not here:
+                await user.press("escape")
+        assert not user.app.is_running
+
+
+@every_screen
+async def test_no_width_hides_the_key_that_lists_the_others(open_at: str, wire: Wire) -> None:
+    async with opened(wire, open_at) as user:
+        await user.sees(said(SCREENS[open_at]))
+        for size in SIZES:
+            await user.resizes_to(size)
+            assert user.key_line.rstrip().endswith(f"? {said('Keys')}")
+
+
+async def test_one_to_seven_are_the_places_of_the_sidebar(wire: Wire) -> None:
+    async with opened(wire) as user:
+        for number, place in enumerate(PLACES, 1):
+            await user.press(str(number))
+            await user.sees(f"▌{number} {said(place.title)}")
+            assert user.lines[1].split("│")[1].strip() == said(place.title)
+
+
+async def test_a_place_keeps_where_its_user_was(wire: Wire) -> None:
+    async with opened(wire) as user:
+        await user.sees("Lieke IJzerman")
+        await user.press("down", "enter")
+        await user.sees("1000 - Lieke IJzerman")
+        await user.press("2", "1")
+        await user.sees("1000 - Lieke IJzerman")
+        await user.press("1")
+        await user.sees_no_more("1000 - Lieke IJzerman")
+        (at_the_cursor,) = (line for line in user.lines if "│▌" in line)
+        assert "Lieke IJzerman" in at_the_cursor
+
+
+async def test_escape_goes_back_a_crumb_at_a_time(wire: Wire) -> None:
+    async with opened(wire) as user:
+        await user.sees("Lieke IJzerman")
+        await user.press("enter")
+        await user.sees("Relaties > 368 - Test", "TESTWACHT")
+        await user.press("enter")
+        await user.sees("Relaties > 368 - Test > 35255618453762", "METADATA")
+        await user.press("escape")
+        await user.sees("TESTWACHT")
+        await user.press("escape")
+        await user.sees("Lieke IJzerman")
+        await user.press("escape")
+        await user.sees(said("This is the first screen; q leaves hubtui."))
+
+
+@pytest.mark.parametrize(
+    ("open_at", "crumbs"),
+    [
+        ("rechten", "Rechten"),
+        ("logboek", "Logboek"),
+        ("contact/1000", "Relaties > 1000 - Lieke IJzerman"),
+        ("contract/7000003", "Contracten > TESTWACHT"),
+    ],
+)
+async def test_it_opens_where_it_was_asked_to(open_at: str, crumbs: str, wire: Wire) -> None:
+    async with opened(wire, open_at) as user:
+        await user.sees(crumbs)
+
+
+async def test_the_help_lists_the_keys_that_work_here(wire: Wire) -> None:
+    async with opened(wire, "contact/368", size=(80, 50)) as user:
+        await user.sees("06-90000368", "Relatiebeheerder")
+        await user.press("question_mark")
+        await user.sees(said("Keys on this screen"), said("Give this contact a login"))
+        await user.sees(said("Ask the Hub again"))
+        await user.press("escape")
+        await user.sees("06-90000368")
+
+
+async def test_a_key_of_the_users_own_works_and_is_shown(wire: Wire) -> None:
+    settings = replace(SETTINGS, keymap={"search": "ctrl+f", "contact.create-account": "A"})
+    async with opened(wire, "contact/368", settings=settings, size=(80, 50)) as user:
+        await user.sees("06-90000368", "Relatiebeheerder", f"A {said('Create account')}")
+        await user.press("a")
+        await user.press("question_mark")
+        await user.sees(f"^f {said('Search a contact or contract')}")
+        await user.press("escape", "A")
+        await user.sees(said("E-mail address, becomes the user name:"))
+        await user.press("escape", "ctrl+f")
+        await user.sees(said("Type to search."))
+
+
+@pytest.mark.parametrize(
+    ("keymap", "complaint"),
+    [
+        ({"serach": "x"}, "search"),
+        ({"search": "q"}, "leave"),
+        ({"search": "?"}, "help"),
+        ({"search": "j"}, "table.down"),
+        ({"contact.copy": "s"}, "contracts.sort"),
+        ({"contact.copy": "x", "contact.export": "x"}, "contact.copy"),
+    ],
+)
+def test_a_key_that_would_not_work_is_refused_at_the_start(
+    keymap: dict[str, str], complaint: str
+) -> None:
+    with pytest.raises(ConfigError, match=complaint):
+        check_keymap(keymap, HubApp)
+
+
+@pytest.mark.parametrize(
+    "keymap", [{}, {"search": "f2"}, {"my-account.copy": "s"}, {"search": "q", "leave": "z"}]
+)
+def test_a_key_that_nothing_else_has_is_accepted(keymap: dict[str, str]) -> None:
+    check_keymap(keymap, HubApp)
