@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from tests.end_to_end.browser import command_lines
@@ -20,11 +20,14 @@ _FRESH = re.compile(r"fresh, of \d\d:\d\d:\d\d")
 
 @contextmanager
 def app_on(
-    computer: Computer, *words: str, size: tuple[int, int] = (80, 24), **environ: str
+    computer: Computer,
+    *words: str,
+    size: tuple[int, int] = (80, 24),
+    environ: Mapping[str, str] | None = None,
 ) -> Iterator[Terminal]:
     """Start the app; what it showed is searched for secrets with the rest of the computer."""
-    folder = computer.home.parent
-    with terminal([*HUBTUI, *words], folder, computer.environ | environ, size) as window:
+    told = computer.environ | dict(environ or {})
+    with terminal([*HUBTUI, *words], computer.home.parent, told, size) as window:
         try:
             yield window
         finally:

@@ -177,4 +177,4 @@ def test_a_locked_keyring_is_named_instead_of_being_signed_out(
             patience=0.3,
         )
     assert said.startswith("KeyringSilent")
-    assert "The system keyring does not answer" in said
+    assert "De sleutelbos van het systeem geeft geen antwoord" in said

@@ -102,7 +102,7 @@ def test_another_way_can_be_chosen_after_all(computer: Computer, bea: Person) ->
 def test_without_a_provider_the_app_works_on_and_says_how_to_sign_in(computer: Computer) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         nowhere = f"http://127.0.0.1:{taken.getsockname()[1]}"
-    with app_on(computer, HUBTUI_ISSUER=nowhere) as window:
+    with app_on(computer, environ={"HUBTUI_ISSUER": nowhere}) as window:
         window.shows(UNREACHABLE, "Try again")
         window.type("Escape")
         window.shows("You are not signed in", "i signs in", gone=[UNREACHABLE])
