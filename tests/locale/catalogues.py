@@ -4,6 +4,7 @@ Reads every marked text of `hubtui/`, adds what is new to both catalogues with n
 English the text itself), drops what is gone, and compiles them.
 """
 
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from babel.messages.pofile import read_po, write_po
 CODE = Path(__file__).parents[2] / "hubtui"
 LANGUAGES = ("nl", "en")
 _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+_NO_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 
 Message = str | tuple[str, ...]
 
@@ -32,7 +35,10 @@ def texts_in_the_code() -> list[Message]:
 def catalogue(language: str) -> Catalog:
     """Return what stands in the language's .po file."""
     with _po(language).open("rb") as file:
-        return read_po(file, locale=language)
+        catalog = read_po(file, locale=language)
+    # Else the moment of compiling goes into the compiled file.
+    catalog.creation_date = catalog.revision_date = _NO_MOMENT
+    return catalog
 
 
 def compiled(catalog: Catalog) -> bytes:
