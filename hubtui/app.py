@@ -115,6 +115,14 @@ class HubApp(App[int | Launch], inherit_bindings=False):
             tooltip=N_("Back to the shell; fg returns"),
         ),
         Binding(
+            "ctrl+l",
+            "repaint",
+            N_("Repaint"),
+            show=False,
+            id="repaint",
+            tooltip=N_("Draw the whole screen again"),
+        ),
+        Binding(
             "question_mark",
             "help",
             N_("Keys"),
@@ -270,6 +278,14 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     def action_change_theme(self) -> None:
         themes = CommandPalette(providers=[ThemeProvider], placeholder=_("A theme"))
         self.push_screen(themes)
+
+    def action_repaint(self) -> None:
+        """Draw everything anew: something else wrote over the screen."""
+        from hubtui.terminal.driver import LeastBytesDriver
+
+        if isinstance(self._driver, LeastBytesDriver):
+            self._driver.repaint()
+        self.screen.refresh(layout=True)
 
     def action_help(self) -> None:
         from hubtui.screens.help import Help
