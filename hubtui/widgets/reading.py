@@ -49,7 +49,7 @@ def heading(title: str) -> Content:
 def field(label: str, value: str, *, label_width: int = _LABEL_WIDTH) -> Content:
     """Return one line: what it is and what the Hub says; a long value goes on below."""
     shown = visible(value) or _("(empty)")
-    return Content.assemble((label.ljust(label_width), "$foreground-muted"), " ", shown)
+    return Content.assemble(_label(visible(label), label_width), " ", shown)
 
 
 def tree(value: Mapping[str, object]) -> Content:
@@ -62,7 +62,12 @@ def _lines(value: Mapping[str, object], indent: str) -> Iterable[Content]:
     shown = [visible(key) for key in value]
     width = min(_LABEL_WIDTH, max(map(cell_len, shown), default=0))
     for key, item in zip(shown, value.values(), strict=True):
-        yield from _line(Content.styled(key.ljust(width), "$foreground-muted"), item, indent)
+        yield from _line(_label(key, width), item, indent)
+
+
+def _label(text: str, width: int) -> Content:
+    # Not `ljust`: that counts characters, and some stand on two cells or on none.
+    return Content.styled(text + " " * (width - cell_len(text)), "$foreground-muted")
 
 
 def _line(label: Content, item: object, indent: str) -> Iterable[Content]:

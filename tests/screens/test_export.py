@@ -13,13 +13,6 @@ from tests.screens.wire import Json, Wire, items_of, refused
 SECOND_PAGE = "GET /contact/contacts[?]*offset=100&*"
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.delenv("XDG_DOWNLOAD_DIR", raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    return tmp_path
-
-
 @pytest.fixture
 def two_pages() -> Wire:
     """A Hub with more contacts than are sent at once."""

@@ -30,11 +30,6 @@ LEAVING = ("escape", "q")
 every_screen = pytest.mark.parametrize("open_at", SCREENS)
 
 
-@pytest.fixture(autouse=True)
-def _home(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-
-
 def promised(user: User) -> list[str]:
     """Return the keys that the bottom line shows, by Textual's names."""
     shown = {

@@ -1,5 +1,6 @@
 """Somebody at the terminal: types keys, and reads what stands on the screen."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 SETTINGS = Settings(base_url="http://127.0.0.1", profile="demo")
-_MOST_TURNS = 250
+_PATIENCE = 10.0
+"""Seconds; only a test that fails waits so long."""
 _TURNS_TO_SETTLE = 3
 
 
@@ -102,6 +104,12 @@ class User:
         for _turn in range(_TURNS_TO_SETTLE):
             await self.pilot.pause(0)
 
+    async def waits_for_the_hub(self) -> None:
+        """Wait until everything that was asked is answered and drawn."""
+        await self.settle()
+        await self.until(lambda: self.wire.under_way == 0, "all is answered")
+        await self.settle()
+
     async def sees(self, *texts: str) -> None:
         """Wait until all of the texts stand on the screen."""
         await self.until(lambda: all(text in self.text for text in texts), f"sees {texts}")
@@ -117,15 +125,16 @@ class User:
         await self.until(lambda: not self.app.is_running or self.lines != before, key)
 
     async def until(self, condition: Callable[[], bool], what: str = "") -> None:
-        """Wait until the condition holds; fails, with the screen, after many turns."""
-        for _turn in range(_MOST_TURNS):
+        """Wait until the condition holds; fails, with the screen, when it takes too long."""
+        clock = asyncio.get_running_loop().time
+        give_up = clock() + _PATIENCE
+        while not condition():
             if self.app.fault is not None:
                 raise self.app.fault
-            if condition():
-                return
+            if clock() > give_up:
+                screen = "\n".join(self.lines)
+                raise AssertionError(f"it never came to that: {what}\n{screen}")
             await self.pilot.pause(0)
-        screen = "\n".join(self.lines)
-        raise AssertionError(f"it never came to that: {what}\n{screen}")
 
 
 class _Cells:

@@ -65,6 +65,7 @@ class Wire(httpx.AsyncBaseTransport):
         self._held: list[tuple[str, Held]] = []
         self.asked: list[httpx.Request] = []
         self.given_up: list[str] = []
+        self.under_way = 0
         self.rewrite: Rewrite | None = None
 
     # What a test says
@@ -94,11 +95,14 @@ class Wire(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.asked.append(request)
+        self.under_way += 1
         try:
             return await self._in_its_time(request)
         except asyncio.CancelledError:
             self.given_up.append(_line(request))
             raise
+        finally:
+            self.under_way -= 1
 
     async def _in_its_time(self, request: httpx.Request) -> httpx.Response:
         line = _line(request)
@@ -128,12 +132,7 @@ class Wire(httpx.AsyncBaseTransport):
     def _rewritten(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
         if self.rewrite is None:
             return response
-        body = json.dumps(self.rewrite(_line(request), response.json()))
-        return httpx.Response(
-            response.status_code,
-            headers={"content-type": "application/json"},
-            stream=httpx.ByteStream(body.encode("utf-8", "surrogatepass")),
-        )
+        return _answer(response.status_code, self.rewrite(_line(request), response.json()))
 
     async def aclose(self) -> None:
         await self._hub.aclose()
@@ -142,7 +141,7 @@ class Wire(httpx.AsyncBaseTransport):
 def items(*things: Json, total: int | None = None) -> httpx.Response:
     """Return an answer with these items, as the Hub sends them."""
     data: dict[str, Json] = {"items": list(things)}
-    return httpx.Response(200, json={"data": data if total is None else data | {"total": total}})
+    return _answer(200, {"data": data if total is None else data | {"total": total}})
 
 
 def items_of(body: Json) -> list[Json]:
@@ -157,7 +156,7 @@ def items_of(body: Json) -> list[Json]:
 
 def refused(status: int, message: str = "") -> httpx.Response:
     """Return a refusal as the Hub words it."""
-    return httpx.Response(status, json={"error": {"code": "no", "message": message}})
+    return _answer(status, {"error": {"code": "no", "message": message}})
 
 
 class BreaksOff(httpx.AsyncByteStream):
@@ -169,6 +168,15 @@ class BreaksOff(httpx.AsyncByteStream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         yield self._beginning
         raise httpx.ReadError("")
+
+
+def _answer(status: int, body: Json) -> httpx.Response:
+    # Not `json=`: that can't send half a character, and a Hub can.
+    return httpx.Response(
+        status,
+        headers={"Content-Type": "application/json"},
+        content=json.dumps(body).encode("ascii"),
+    )
 
 
 def _line(request: httpx.Request) -> str:
