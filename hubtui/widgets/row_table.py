@@ -148,7 +148,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def cursor_key(self) -> str | None:
-        return self._cursor_key if self._count else None
+        return self._cursor_key
 
     @property
     def rows(self) -> Rows:
@@ -167,7 +167,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         if cursor is None:
             cursor, lost = self._row_of_cursor_key()
         self._cursor = max(0, min(cursor, self._count - 1))
-        self._cursor_key = rows.key(self._cursor) if self._count else None
+        self._take_key(rows.key(self._cursor) if self._count else None)
         self._fit_scrolling()
         if self.is_attached:
             self._scroll_so(self._cursor - line)
@@ -196,14 +196,17 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._count or row == self._cursor:
             return
         before, self._cursor = self._cursor, row
-        self._cursor_key = self._rows.key(row)
+        self._take_key(self._rows.key(row))
         self._refresh_row(before)
         self._refresh_row(row)
         self._scroll_to_cursor()
         self.post_message(self.Moved(self._cursor_key, row))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._cursor_key is not None if action == "open" else True
+
     def action_open(self) -> None:
-        if self._cursor_key is not None and self._count:
+        if self._cursor_key is not None:
             self.post_message(self.Opened(self._cursor_key))
 
     def action_move(self, rows: int) -> None:
@@ -270,6 +273,11 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _page(self) -> int:
         return max(1, self.scrollable_content_region.height - _HEADER_LINES)
+
+    def _take_key(self, key: str | None) -> None:
+        can_open, self._cursor_key = self._cursor_key is not None, key
+        if can_open != (key is not None):
+            self.refresh_bindings()
 
     def _fit_scrolling(self) -> None:
         # Not `virtual_size = ...`: that lays out the whole screen again for a longer list.

@@ -263,6 +263,15 @@ async def test_no_rows_say_why() -> None:
         assert app.table.cursor_key is None
 
 
+async def test_only_where_there_is_something_to_open_a_key_offers_it() -> None:
+    app = TableApp(FakeRows([]))
+    async with app.run_test(size=(30, 10)) as pilot:
+        assert "enter" not in app.screen.active_bindings
+        app.table.show(FakeRows(["a"]))
+        await pilot.pause()
+        assert "enter" in app.screen.active_bindings
+
+
 async def test_data_is_text_and_never_markup_or_a_steering_of_the_terminal() -> None:
     names = ["[red]x[/]", "\x1b[2Jboo", "保険証券", "x" * 4_000, "a\u202eb\nc"]
     app = TableApp(FakeRows(_keys(5), names))
