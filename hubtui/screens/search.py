@@ -21,6 +21,7 @@ from hubtui.visible_text import visible
 from hubtui.widgets.contract_rows import ContractRows
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.marked_keys import with_keys
+from hubtui.widgets.numbers import grouped
 from hubtui.widgets.watching import Watching
 
 if TYPE_CHECKING:
@@ -252,7 +253,7 @@ class Search(ModalScreen[Destination | None]):
         total = snapshot.data.total
         if total is None or total <= _CONTACTS_SHOWN:
             return keys
-        more = _("{total} contacts; type on to narrow.").format(total=total)
+        more = _("{total} contacts; type on to narrow.").format(total=grouped(total))
         return Content(" ").join([keys, Content(more)])
 
 

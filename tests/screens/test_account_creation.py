@@ -57,7 +57,7 @@ async def test_by_keys_alone_from_the_search_bar_to_the_account(wire: Wire) -> N
         await user.press("enter")
         await user.sees(said(CREATED), "test@example.com", HIDDEN)
         assert the_password(user) not in user.text
-        await user.press("enter")
+        await user.press("t")
         await user.sees(the_password(user))
         await user.press("escape")
         login = said(NO_ACCOUNT, name="test@example.com")

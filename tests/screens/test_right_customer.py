@@ -32,7 +32,7 @@ async def test_a_late_list_that_moves_the_rows_does_not_change_who_gets_the_acco
         await user.sees(said(CREATED), "368 - Test")
         (sent,) = (request for request in wire.asked if request.method == "POST")
         assert json.loads(sent.content)["contactId"] == "368"
-        await user.press("enter", "escape", "escape")
+        await user.press("t", "escape", "escape")
         await user.until(lambda: user.text.index("1011") < user.text.index("Lieke IJzerman"))
 
 

@@ -155,8 +155,9 @@ def said(words: str, **filled_in: object) -> str:
     return _(words).format(**filled_in).replace("`", "")
 
 
-def said_of(count: int, singular: str, plural: str) -> str:
-    return ngettext(singular, plural, count).format(count=count)
+def said_of(count: int, singular: str, plural: str, **filled_in: object) -> str:
+    """Return what the screen says for so many of something."""
+    return ngettext(singular, plural, count).format(count=count, **filled_in).replace("`", "")
 
 
 def launch_on(wire: Wire, settings: Settings, open_at: str | None = None) -> Launch:

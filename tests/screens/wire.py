@@ -81,6 +81,7 @@ class Wire(httpx.AsyncBaseTransport):
     def recover(self) -> None:
         """Let the Hub answer again."""
         self._instead.clear()
+        self._held.clear()
 
     def hold(self, pattern: str) -> Held:
         """Keep back the answers, which are of the moment of asking, until they are released."""
