@@ -32,7 +32,7 @@ from hubtui.store.store import Store
 from hubtui.stylesheets import ParsedOnce, stylesheet
 from hubtui.terminal import driver_class
 from hubtui.terminal.clipboard import TooLongForClipboard, clipboard_sequence
-from hubtui.terminal.restore import install_signal_exits
+from hubtui.terminal.restore import give_signals_back, install_signal_exits
 from hubtui.theme import HUB_THEME
 from hubtui.who_we_are import WhoWeAre
 from hubtui.widgets.hub_header import SearchHint
@@ -269,6 +269,8 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     def action_refresh(self) -> None:
         if isinstance(self.screen, _Watches):
             self.screen.watching.refresh()
+            # What the header could not be told, too.
+            self.session.store.retry_failed()
             return
         self.notify(_("There is nothing to refresh here."), markup=False, timeout=3)
 
@@ -410,9 +412,18 @@ def run(launch: Launch) -> int:
     """
     result: int | Launch | None = launch
     while isinstance(result, Launch):
-        check_keymap(result.settings.keymap, HubApp)
-        app = HubApp(result)
-        result = app.run()
-        if app.fault is not None:
-            raise app.fault
+        result = _run_one(result)
+        if isinstance(result, Launch):
+            # What is known of one profile goes before the next begins.
+            give_signals_back()
+            collector.sweep()
     return result if result is not None else 0
+
+
+def _run_one(launch: Launch) -> int | Launch | None:
+    check_keymap(launch.settings.keymap, HubApp)
+    app = HubApp(launch)
+    result = app.run()
+    if app.fault is not None:
+        raise app.fault
+    return result

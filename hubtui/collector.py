@@ -18,3 +18,10 @@ def resume() -> None:
         return
     gc.freeze()
     gc.enable()
+
+
+def sweep() -> None:
+    """Let go of all that is garbage now, what was there at `resume` too; takes a tenth of a second."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -84,7 +84,7 @@ class WhoWeAre:
             return
         words = _("Signed in as {name}.").format(name=visible(signed_in.name or signed_in.subject))
         said = f"{words} {visible(signed_in.warning)}".strip()
-        self._app.notify(said, markup=False, timeout=15 if signed_in.warning else 5)
+        self._app.notify(said, markup=False, timeout=10 if signed_in.warning else 5)
         self._new_sign_in = True
         self._account.refresh()
 

@@ -21,3 +21,9 @@ def install_signal_exits(app_exit: Callable[[int], object]) -> None:
 
     for number in (signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, leave, number)
+
+
+def give_signals_back() -> None:
+    """Take back what a driver leaves behind: it would keep its app, with all that it knows, alive."""
+    for number in (signal.SIGTSTP, signal.SIGCONT):
+        signal.signal(number, signal.SIG_DFL)

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from tests.end_to_end.browser import command_lines
@@ -24,10 +24,11 @@ def app_on(
     *words: str,
     size: tuple[int, int] = (80, 24),
     environ: Mapping[str, str] | None = None,
+    program: Sequence[str] = HUBTUI,
 ) -> Iterator[Terminal]:
     """Start the app; what it showed is searched for secrets with the rest of the computer."""
     told = computer.environ | dict(environ or {})
-    with terminal([*HUBTUI, *words], computer.home.parent, told, size) as window:
+    with terminal([*program, *words], computer.home.parent, told, size) as window:
         try:
             yield window
         finally:

@@ -22,6 +22,6 @@ def browser_of(person: Person) -> dict[str, str]:
     return {"BROWSER": command, "PERSON": json.dumps(asdict(person))}
 
 
-def sign_in(computer: Computer, person: Person) -> None:
-    done = computer.hubtui("login", **browser_of(person))
+def sign_in(computer: Computer, person: Person, *options: str) -> None:
+    done = computer.hubtui("login", *options, **browser_of(person))
     assert done.returncode == 0, done.stderr
