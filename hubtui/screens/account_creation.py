@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from hubtui.hub.errors import Conflict, HubError
+from hubtui.hub.errors import HubError
 from hubtui.locale import N_, _
 from hubtui.screens.session import Session
 from hubtui.screens.temporary_password import TemporaryPassword
@@ -119,7 +119,7 @@ class AccountCreation(ModalScreen[None]):
             )
             return
         self._say(error_notice(error))
-        if isinstance(error, PasswordNotReceived | Conflict):
+        if isinstance(error, PasswordNotReceived):
             # There is an account: nothing is left to send.
             self.query_one(".hint", Static).display = False
             return
