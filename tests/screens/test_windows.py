@@ -1,0 +1,82 @@
+"""The small windows: the question before leaving, a quick link, the help."""
+
+from dataclasses import replace
+
+import pytest
+
+from hubtui.config import Settings
+from tests.screens.places import SIZES
+from tests.screens.test_account_creation import LEAVE, with_the_account_created
+from tests.screens.user import SETTINGS, opened, said
+from tests.screens.wire import Wire
+
+LINK = "https://rapportages.example.nl/" + "lang/" * 30
+LINKED: Settings = replace(SETTINGS, quick_links={"Rapportages": LINK})
+
+
+@pytest.mark.parametrize(("key", "leaves"), [("escape", False), ("enter", False), ("y", True)])
+async def test_the_question_before_leaving_is_no_unless_the_user_says_yes(
+    key: str, leaves: bool, wire: Wire
+) -> None:
+    async with opened(wire, "contact/368") as user:
+        await with_the_account_created(user)
+        await user.press("escape", "escape", "q")
+        for size in SIZES:
+            await user.resizes_to(size)
+            await user.sees(said(LEAVE), said("Yes"), said("No"))
+        await user.press(key)
+        assert user.app.is_running is not leaves
+
+
+async def test_the_other_button_is_one_arrow_away(wire: Wire) -> None:
+    async with opened(wire, "contact/368") as user:
+        await with_the_account_created(user)
+        await user.press("escape", "escape", "q")
+        await user.sees(said(LEAVE))
+        await user.press("right", "enter")
+        await user.until(lambda: not user.app.is_running)
+
+
+async def test_a_quick_link_shows_its_whole_address_and_copies_it(wire: Wire) -> None:
+    async with opened(wire, "contact/368", settings=LINKED) as user:
+        await user.sees("06-90000368", "Rapportages")
+        row = next(y for y, line in enumerate(user.lines) if "Rapportages" in line)
+        column = user.lines[row].index("Rapportages")
+        await user.pilot.click(offset=(column + 1, row))
+        await user.sees(said("Open this address in your browser."))
+        for size in SIZES:
+            await user.resizes_to(size)
+            assert LINK in user.text.replace(" ", "")
+        await user.press("c")
+        await user.sees(said("the address"))
+        assert user.app.clipboard == LINK
+        await user.press("escape")
+        await user.sees_no_more(said("Open this address in your browser."))
+
+
+async def test_a_quick_link_without_an_address_cannot_be_chosen(wire: Wire) -> None:
+    async with opened(wire, "contact/368") as user:
+        await user.sees("06-90000368", "ANVA Backoffice")
+        row = next(y for y, line in enumerate(user.lines) if "ANVA Backoffice" in line)
+        await user.pilot.click(offset=(user.lines[row].index("ANVA") + 1, row))
+        await user.settle()
+        assert user.app.screen.is_modal is False
+
+
+async def test_the_account_button_does_what_its_key_does(wire: Wire) -> None:
+    async with opened(wire, "contact/368", size=(120, 40)) as user:
+        await user.sees("06-90000368", "Relatiebeheerder")
+        row = next(y for y, line in enumerate(user.lines[:-1]) if said("Create account") in line)
+        await user.pilot.click(offset=(user.lines[row].index(said("Create account")) + 2, row))
+        await user.sees(said("E-mail address, becomes the user name:"))
+
+
+async def test_the_help_can_be_read_to_its_end_in_a_small_terminal(wire: Wire) -> None:
+    async with opened(wire, "contact/368", size=(60, 20)) as user:
+        await user.sees("06-90000368")
+        await user.press("question_mark")
+        await user.sees(said("Keys on this screen"))
+        await user.press("G")
+        await user.sees(f"7 {said('Log')}")
+        await user.press("question_mark")
+        await user.sees_no_more(said("Keys on this screen"))
