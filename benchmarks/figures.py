@@ -114,10 +114,10 @@ def _series(series: Series) -> str:
 
 
 def number(value: float) -> str:
-    """Return the number with three digits that count."""
+    """Return the number with three digits that count, two of a small one."""
     if value == 0 or abs(value) >= 100:
         return f"{value:,.0f}"
-    return f"{value:.{2 if abs(value) >= 1 else 4}g}" if abs(value) < 1 else f"{value:.3g}"
+    return f"{value:.3g}" if abs(value) >= 1 else f"{value:.2g}"
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
