@@ -1,0 +1,195 @@
+"""The sign-in screen on a provider that says what a test wants; with a real one, see end_to_end."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from hubtui.auth.ways import WAYS, DeviceCode, SignedIn, SignedOut, Way
+from hubtui.hub.errors import HubError, NotSignedIn, Unreachable
+from tests.screens.places import SIZES
+from tests.screens.user import SETTINGS, User, launch_on, opened, said
+from tests.screens.wire import Wire, refused
+
+CHOOSE = "Choose how to sign in."
+BEA = SignedIn("Bea", "bea", "device", None, renewable=True, kept_in=None)
+LONG = "https://aanmelden.example.nl/auth?" + "&".join(f"p{n}=waarde{n}" for n in range(20))
+
+
+@dataclass
+class Attempt:
+    """An attempt that ends when the test says so."""
+
+    code: DeviceCode
+    address: str = LONG
+    pasted: list[str] = field(default_factory=list)
+    ended: "asyncio.Future[SignedIn]" = field(
+        default_factory=lambda: asyncio.get_running_loop().create_future()
+    )
+
+    def paste(self, address: str) -> None:
+        self.pasted.append(address)
+        if "code=" not in address:
+            raise NotSignedIn("dat is het adres niet")
+
+    async def finish(self) -> SignedIn:
+        return await self.ended
+
+
+@dataclass
+class Provider:
+    """A `SignIn` by script; keeps whether the attempt under way was given up."""
+
+    offers: tuple[Way, ...] = WAYS
+    fails: HubError | None = None
+    code: DeviceCode = field(default_factory=lambda: DeviceCode("WDJB-MJHT", LONG[:30], None, 600))
+    attempt: Attempt | None = None
+    given_up: int = 0
+
+    async def ways(self) -> tuple[Way, ...]:
+        if self.fails is not None:
+            raise self.fails
+        return self.offers
+
+    @asynccontextmanager
+    async def _begin(self) -> AsyncIterator[Attempt]:
+        self.attempt = Attempt(self.code)
+        try:
+            yield self.attempt
+        finally:
+            ended = self.attempt.ended
+            self.given_up += ended.cancelled() or not ended.done()
+
+    browser = paste = device = _begin
+
+    async def client(self) -> SignedIn:
+        return BEA
+
+    async def who(self) -> SignedIn | None:
+        return None
+
+    async def sign_out(self) -> SignedOut:
+        return SignedOut(revoked=True)
+
+
+@asynccontextmanager
+async def asked_to_sign_in(
+    wire: Wire, provider: Provider, open_at: str = "relaties"
+) -> AsyncIterator[User]:
+    """Open the app on a Hub that knows nobody: the screen comes by itself."""
+    wire.instead("*", refused(401, "uw token is verlopen"))
+    launch = replace(launch_on(wire, SETTINGS, open_at), sign_in=lambda _settings: provider)
+    async with opened(wire, launch=launch) as user:
+        await user.sees(said(NotSignedIn.title), said("Sign in"))
+        yield user
+
+
+async def chooses(user: User, way: Way) -> None:
+    await user.sees(said(CHOOSE))
+    await user.press(*["down"] * WAYS.index(way), "enter")
+
+
+@pytest.mark.parametrize("open_at", ["relaties", "contact/368"])
+async def test_it_comes_by_itself_and_afterwards_one_goes_on_where_one_was(
+    open_at: str, wire: Wire
+) -> None:
+    provider = Provider()
+    async with asked_to_sign_in(wire, provider, open_at) as user:
+        wire.recover()
+        await chooses(user, "client")
+        await user.sees(said("Signed in as {name}.", name="Bea"), "368", "Relatiebeheerder")
+        assert said(NotSignedIn.title) not in user.text
+
+
+async def test_every_way_can_be_read_at_any_size(wire: Wire) -> None:
+    provider = Provider()
+    async with asked_to_sign_in(wire, provider) as user:
+        for size in SIZES:
+            await user.resizes_to(size)
+            await user.sees(
+                said("With the browser on this machine"),
+                said("With a code on another device"),
+                said("With any browser, and paste the address back"),
+                said("As the client of this profile, with its secret"),
+            )
+
+
+async def test_the_code_for_another_device_is_there_large_and_small(wire: Wire) -> None:
+    provider = Provider()
+    async with asked_to_sign_in(wire, provider) as user:
+        await chooses(user, "device")
+        for size in SIZES:
+            await user.resizes_to(size)
+            await user.sees("WDJB-MJHT", LONG[:30], said("and type this code there:"))
+            assert len([line for line in user.lines if set("▀▄█") & set(line)]) >= 3
+        assert provider.attempt is not None
+        wire.recover()
+        provider.attempt.ended.set_result(BEA)
+        await user.sees("Lieke IJzerman")
+
+
+@pytest.mark.parametrize("way", ["browser", "paste"])
+async def test_an_address_longer_than_the_screen_is_there_whole(way: Way, wire: Wire) -> None:
+    async with asked_to_sign_in(wire, Provider()) as user:
+        await chooses(user, way)
+        for size in SIZES:
+            await user.resizes_to(size)
+            assert LONG in "".join(line.rstrip() for line in user.lines)
+
+
+async def test_what_is_pasted_is_hidden_and_can_be_pasted_again(wire: Wire) -> None:
+    provider = Provider()
+    async with asked_to_sign_in(wire, provider) as user:
+        await chooses(user, "paste")
+        await user.sees(said("Open this address in any browser and sign in:"))
+        await user.type("http://x/?onzin")
+        assert "onzin" not in user.text
+        await user.press("enter")
+        await user.sees(said(NotSignedIn.title))
+        await user.type("http://x/?code=1")
+        await user.press("enter")
+        assert provider.attempt is not None
+        assert provider.attempt.pasted == ["http://x/?onzin", "http://x/?code=1"]
+
+
+async def test_escape_gives_up_the_attempt_and_then_the_screen(wire: Wire) -> None:
+    provider = Provider()
+    async with asked_to_sign_in(wire, provider) as user:
+        await chooses(user, "device")
+        await user.sees("WDJB-MJHT")
+        await user.press("escape")
+        await user.sees(said(CHOOSE))
+        await user.until(lambda: provider.given_up == 1)
+        await user.press("escape")
+        await user.sees(said("`i` signs in, `r` tries again."))
+        await user.press("i")
+        await user.sees(said(CHOOSE))
+
+
+async def test_a_provider_that_is_down_says_so_and_r_asks_again(wire: Wire) -> None:
+    provider = Provider(fails=Unreachable("geen verbinding"))
+    async with asked_to_sign_in(wire, provider) as user:
+        await user.sees(said(Unreachable.title), "geen verbinding", f"r {said('Try again')}")
+        provider.fails = None
+        await user.press("r")
+        await user.sees(said(CHOOSE))
+
+
+async def test_a_provider_with_no_way_that_works_here_says_so(wire: Wire) -> None:
+    async with asked_to_sign_in(wire, Provider(offers=())) as user:
+        await user.sees(said("This provider offers no way to sign in that works here."))
+
+
+async def test_what_the_provider_sends_is_text(wire: Wire) -> None:
+    code = DeviceCode("[/b]\x1b[31m", "https://x/[red]\x1b]0;t\x07", None, 600)
+    async with asked_to_sign_in(wire, Provider(code=code)) as user:
+        await chooses(user, "device")
+        await user.sees("[/b]␛[31m", "[red]␛]0;t␇")
+
+
+async def test_without_a_way_to_sign_in_the_key_says_so(wire: Wire) -> None:
+    async with opened(wire) as user:
+        await user.press("i")
+        await user.sees(said("There is nothing to sign in to here."))
