@@ -10,10 +10,9 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette, Provider
+from textual.command import Provider
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
-from textual.theme import ThemeProvider
 
 from hubtui import collector
 from hubtui.config import ConfigError
@@ -275,11 +274,16 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         self.notify(_("There is nothing to refresh here."), markup=False, timeout=3)
 
     def action_command_palette(self) -> None:
-        self.push_screen(CommandPalette(placeholder=_("A place, a command, or: relatie 368")))
+        from hubtui.screens.palette import Palette
+
+        self.push_screen(Palette(placeholder=_("A place, a command, or: relatie 368")))
 
     def action_change_theme(self) -> None:
-        themes = CommandPalette(providers=[ThemeProvider], placeholder=_("A theme"))
-        self.push_screen(themes)
+        from textual.theme import ThemeProvider
+
+        from hubtui.screens.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder=_("A theme")))
 
     def action_repaint(self) -> None:
         """Draw everything anew: something else wrote over the screen."""
