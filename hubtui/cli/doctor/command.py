@@ -54,10 +54,11 @@ async def _examine_hub(
     # Imported late: with a broken configuration none of it is needed.
     from hubtui.cli.doctor.access import examine_access
     from hubtui.cli.doctor.connection import examine_connection
+    from hubtui.cli.doctor.provider import examine_provider
     from hubtui.cli.hub_over_http import open_hub
 
     found, reachable = await examine_connection(choice.found, invocation.transport)
-    for finding in found:
+    for finding in [*found, *await examine_provider(choice.found)]:
         tell(finding)
     if not reachable:
         return

@@ -1,0 +1,26 @@
+"""Does the sign-in provider answer, is it the one it should be, and how could one sign in here?"""
+
+from hubtui.auth import sign_in_for
+from hubtui.cli.doctor.finding import Finding
+from hubtui.cli.exit_codes import exit_code
+from hubtui.config import Settings
+from hubtui.hub.errors import HubError, Misconfigured
+from hubtui.locale import _
+
+
+async def examine_provider(settings: Settings) -> list[Finding]:
+    """Return what was found; nothing where the profile has no provider to sign in at."""
+    title = _("Sign-in provider")
+    try:
+        ways = await sign_in_for(settings).ways()
+    except Misconfigured:
+        return []
+    except HubError as error:
+        advice = _(error.advice)
+        return [Finding("provider", title, "wrong", str(error), advice, exit_code(error))]
+    if not ways:
+        found = _("answers, and offers no way to sign in that works here")
+        advice = _("Check issuer, client_id and scopes in the profile.")
+        return [Finding("provider", title, "attention", found, advice)]
+    found = _("answers; what works here: {ways}").format(ways=", ".join(ways))
+    return [Finding("provider", title, "good", found)]
