@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -19,6 +20,8 @@ from hubtui.widgets.watching import Watching
 
 if TYPE_CHECKING:
     from hubtui.hub.models import Account
+
+_LONGEST_NAME = 40
 
 
 class MyAccountScreen(Screen[None]):
@@ -71,8 +74,10 @@ class MyAccountScreen(Screen[None]):
             heading(_("DOSSIERS")),
         ]
         names = self._organization_names()
+        width = max(map(cell_len, (names.get(each, each) for each in account.dossiers)), default=0)
         for organization_id, dossier in account.dossiers.items():
-            parts.append(field(names.get(organization_id, organization_id), dossier))
+            name = names.get(organization_id, organization_id)
+            parts.append(field(name, dossier, label_width=min(width, _LONGEST_NAME)))
         if not account.dossiers:
             parts.append(Content(_("No dossiers.")))
         parts += [
