@@ -12,7 +12,7 @@ from benchmarks.programs import HUBTUI, surroundings
 from benchmarks.terminal import Terminal
 
 _SECONDS = 10.0
-_SETTLED = 2.0
+_SETTLED = 1.2
 _REQUEST_SECONDS = 8.0
 _WAIT_SECONDS = 5.0
 
