@@ -289,6 +289,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         options.clear_options()
         options.add_options(Option(_line(way, marked=way == ways[0])) for way in ways)
         options.highlighted = 0 if ways else None
+        options.set_class(not ways, "-empty")
 
     def _show(self, part: str, told: str) -> None:
         self.query_one(part, Static).update(Content.styled(visible(told), "bold"))
