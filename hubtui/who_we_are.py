@@ -86,7 +86,8 @@ class WhoWeAre:
         said = f"{words} {visible(signed_in.warning)}".strip()
         self._app.notify(said, markup=False, timeout=10 if signed_in.warning else 5)
         self._new_sign_in = True
-        self._account.refresh()
+        # Not a refresh: a request under way is still the one before's, and so is its answer.
+        self._session.store.signed_in()
 
     def _notice(self, snapshot: "Snapshot[Account]") -> None:
         if snapshot.fetching or isinstance(snapshot.error, NotSignedIn):

@@ -192,10 +192,21 @@ class Store:
         What is looked at is asked again. Of `created` stays only what would be lost: the passwords
         that nobody saw yet.
         """
-        left, self._connection = self._connection, Connection(self._connect)
+        self._connect_anew()
         self.created = tuple(login for login in self.created if not login.password_seen)
         self._hubdate.forget()
         self._cache.forget()
+
+    def signed_in(self) -> None:
+        """Connect with the new sign-in and ask who that is; what is shown stays until it is told.
+
+        Answers under way are of the sign-in before, whose token may still be good for a while.
+        """
+        self._connect_anew()
+        self._cache.invalidate(("account",), ("permissions",))
+
+    def _connect_anew(self) -> None:
+        left, self._connection = self._connection, Connection(self._connect)
         leaving = asyncio.create_task(self._leave(left), name="leave the Hub")
         self._leaving.add(leaving)
         leaving.add_done_callback(self._leaving.discard)
