@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-_PATIENCE = 30.0
+_PATIENCE = 60.0
 """Seconds a screen may take on a busy machine; a test that passes never waits for them."""
 
 
