@@ -136,7 +136,7 @@ class Wire(httpx.AsyncBaseTransport):
         return _answer(response.status_code, self.rewrite(_line(request), response.json()))
 
     async def aclose(self) -> None:
-        await self._hub.aclose()
+        """Stay: the Hub is there for the next connection too."""
 
 
 def items(*things: Json, total: int | None = None) -> httpx.Response:
