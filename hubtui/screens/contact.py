@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from hubtui.locale import N_, _
 from hubtui.screens.account_creation import AccountCreation
+from hubtui.screens.contact_details import ContactDetails
 from hubtui.screens.export import export_contracts
 from hubtui.screens.navigation import Copy, open_from
 from hubtui.screens.quick_link import QuickLink
@@ -54,11 +55,26 @@ class ContactScreen(Screen[None]):
         ),
         Binding("c", "copy", N_("Copy"), id="contact.copy", tooltip=N_("Copy the contact number")),
         Binding(
+            "d",
+            "details",
+            N_("Details"),
+            id="contact.details",
+            tooltip=N_("Everything the Hub tells of this contact"),
+        ),
+        Binding(
             "e",
             "export",
             N_("Export"),
             id="contact.export",
             tooltip=N_("Keep these rows in a CSV file"),
+        ),
+        Binding(
+            "tab",
+            "app.focus_next",
+            N_("Buttons"),
+            show=False,
+            id="contact.buttons",
+            tooltip=N_("To the quick links, and on to the contracts"),
         ),
     ]
 
@@ -117,6 +133,13 @@ class ContactScreen(Screen[None]):
         contact = self._contact
         number = self._contact_id if contact is None else contact.number or contact.id
         self.post_message(Copy(number, _("the contact number")))
+
+    def action_details(self) -> None:
+        contact = self._contact
+        if contact is None:
+            self.notify(_("The contact is not there yet."), markup=False, timeout=4)
+            return
+        self.app.push_screen(ContactDetails(contact))
 
     def action_export(self) -> None:
         table = self.query_one(ContractTable)

@@ -61,6 +61,7 @@ def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
     from hubtui.screens.changes import ChangesScreen
     from hubtui.screens.confirm import Confirm
     from hubtui.screens.contact import ContactScreen
+    from hubtui.screens.contact_details import ContactDetails
     from hubtui.screens.contacts import ContactsScreen
     from hubtui.screens.contract import ContractScreen
     from hubtui.screens.contracts import ContractsScreen
@@ -89,6 +90,7 @@ def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
         (app, PermissionsScreen, ShortList),
         (app, LogScreen, RowTable),
         (Help, Reading),
+        (ContactDetails, Reading),
         (AccountCreation,),
         (Confirm,),
         (QuickLink,),

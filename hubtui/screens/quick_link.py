@@ -35,7 +35,7 @@ class QuickLink(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(Content.styled(visible(self._title), "bold $text-primary"))
-            yield Static(Content(visible(self._address)), classes="subject")
+            yield Static(Content(visible(self._address)), classes="link")
             yield Static(Content(_("Open this address in your browser.")), classes="hint")
         yield KeyLine()
 

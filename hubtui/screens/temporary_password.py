@@ -55,7 +55,8 @@ class TemporaryPassword(ModalScreen[None]):
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(Content.styled(_("The account is created"), "bold $text-success"))
             yield Static(Content(visible(self._login.contact_title)), classes="subject")
-            yield Static(field(_("User name"), account.name or account.email))
+            name = field(_("User name"), account.name or account.email)
+            yield Static(name, classes="user-name")
             yield Static(self._password(), classes="password")
             yield Static(
                 Content(_("The Hub shows this password only now. Give it to the customer safely.")),

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from hubtui.locale import N_, _
-from hubtui.visible_text import visible
+from hubtui.widgets.fitted_text import fitted
 from hubtui.widgets.reading import field, heading, tree
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ QUICK_LINKS = ("Rapportages", "ANVA Backoffice")
 """The Hub's own quick links; their addresses come from the profile (`quick_links`)."""
 
 _LABEL_WIDTH = 14
+_LONGEST_BRIEF = 40
 # Source: assumed, `/contact/contacts/<id>`; another word is shown as it came.
 _TYPES = {"person": N_("person"), "organisation": N_("organisation")}
 
@@ -81,6 +82,11 @@ class ContactPanel(VerticalScroll):
         self.post_message(self.LinkAsked(name, self._links[name]))
 
 
+def all_of(contact: "Contact") -> tuple[Content, Content]:
+    """Return what is known of the contact, and then the fields this version does not know."""
+    return _details(contact), _other_fields(contact)
+
+
 def _details(contact: "Contact") -> Content:
     fields = (
         (_("Contact number"), contact.number or contact.id),
@@ -98,8 +104,13 @@ def _brief(contact: "Contact") -> Content:
     login = _("Account {name}").format(name=_login(contact))
     who = (contact.number or contact.id, contact.email, contact.phone, login)
     where = (_type(contact), _address(contact.address), contact.organization_id)
-    lines = ("  ".join(filter(None, parts)) for parts in (who, where))
-    return Content("\n").join([Content(visible(line)) for line in lines if line])
+    # An endless text may not push the contracts off the screen; `d` shows it whole.
+    lines = ("  ".join(_short(part) for part in parts if part) for parts in (who, where))
+    return Content("\n").join([Content(line) for line in lines if line])
+
+
+def _short(text: str) -> str:
+    return fitted(text, _LONGEST_BRIEF).rstrip()
 
 
 def _other_fields(contact: "Contact") -> Content:

@@ -7,6 +7,7 @@ import pytest
 from hubtui.app import HubApp
 from hubtui.config import ConfigError
 from hubtui.screens.keymap import check_keymap
+from hubtui.store.roles import RELATIEBEHEERDER
 from hubtui.widgets.places import PLACES
 from tests.screens.places import SIZES
 from tests.screens.user import SETTINGS, User, opened, said
@@ -25,9 +26,8 @@ SCREENS = {
     "contract/7000001": "METADATA",
 }
 
-LEAVING = ("escape", "q")
-
-every_screen = pytest.mark.parametrize("open_at", SCREENS)
+EVERYWHERE = {"z", "escape", "r", "colon", "question_mark", "q"}
+ROOM_FOR_ALL = (170, 24)
 
 
 def promised(user: User) -> list[str]:
@@ -40,34 +40,43 @@ def promised(user: User) -> list[str]:
     return [shown[words] for words in user.key_line.strip().split("  ")]
 
 
-@every_screen
-async def test_every_key_in_the_bottom_line_does_something(open_at: str, wire: Wire) -> None:
-    async with opened(wire, open_at, size=(170, 24)) as user:
-        await user.sees(said(SCREENS[open_at]), "Relatiebeheerder")
-        await user.settle()
-        here = user.app.screen
-        keys = promised(user)
-        assert keys[-1] == "question_mark"
-        assert {"r", "escape", "q"} <= set(keys)
-        for key in (*(key for key in keys if key not in LEAVING), *LEAVING):
-            user.app.clear_notifications()
-            user.clock.now += 1
-            await user.until(lambda: "▌" not in user.lines[-3], "the notices have gone")
-            await user.sees_something_else(key)
-            if key == "slash":
-                await user.press("escape")
-            while key not in LEAVING and user.app.screen is not here:
-                await user.press("escape")
-        assert not user.app.is_running
+async def does_something(user: User, key: str) -> None:
+    user.app.clear_notifications()
+    user.clock.now += 1
+    await user.until(lambda: "▌" not in user.lines[-3], "the notices have gone")
+    await user.sees_something_else(key)
 
 
-@every_screen
-async def test_no_width_hides_the_key_that_lists_the_others(open_at: str, wire: Wire) -> None:
+@pytest.mark.parametrize("open_at", SCREENS)
+async def test_the_bottom_line_has_the_help_at_any_width_and_only_keys_that_do_something(
+    open_at: str, wire: Wire
+) -> None:
     async with opened(wire, open_at) as user:
-        await user.sees(said(SCREENS[open_at]))
-        for size in SIZES:
+        await user.sees(said(SCREENS[open_at]), RELATIEBEHEERDER)
+        for size in (*SIZES, ROOM_FOR_ALL):
             await user.resizes_to(size)
             assert user.key_line.rstrip().endswith(f"? {said('Keys')}")
+        here, live = user.app.screen, user.app.screen.active_bindings
+        for key in promised(user):
+            if live[key].node is user.app:
+                continue
+            await does_something(user, key)
+            if key == "slash":
+                await user.press("escape")
+            while user.app.screen is not here:
+                await user.press("escape")
+
+
+async def test_the_keys_that_work_everywhere_do_something(wire: Wire) -> None:
+    async with opened(wire, size=ROOM_FOR_ALL) as user:
+        await user.sees("Lieke IJzerman", RELATIEBEHEERDER)
+        here = user.app.screen
+        assert set(promised(user)) >= EVERYWHERE
+        for key in sorted(EVERYWHERE, key="q".__eq__):
+            await does_something(user, key)
+            while user.app.is_running and user.app.screen is not here:
+                await user.press("escape")
+        assert not user.app.is_running
 
 
 async def test_one_to_seven_are_the_places_of_the_sidebar(wire: Wire) -> None:

@@ -122,3 +122,11 @@ async def test_another_profile_asks_first_where_a_password_would_be_lost(wire: W
         assert user.app.return_value is None
         await user.press("y")
         await user.until(lambda: user.app.return_value is there)
+
+
+async def test_who_does_not_want_to_sign_in_can_leave_at_once(wire: Wire) -> None:
+    wire.instead("*", refused(401))
+    async with opened(wire, launch=with_a_provider(wire)) as user:
+        await user.sees(said(CHOOSE))
+        await user.press("ctrl+c")
+        await user.until(lambda: user.app.return_value == 0)

@@ -21,9 +21,7 @@ async def test_the_question_before_leaving_is_no_unless_the_user_says_yes(
     async with opened(wire, "contact/368") as user:
         await with_the_account_created(user)
         await user.press("escape", "escape", "q")
-        for size in SIZES:
-            await user.resizes_to(size)
-            await user.sees(said(LEAVE), said("Yes"), said("No"))
+        await user.sees(said(LEAVE))
         await user.press(key)
         assert user.app.is_running is not leaves
 
@@ -32,7 +30,9 @@ async def test_the_other_button_is_one_arrow_away(wire: Wire) -> None:
     async with opened(wire, "contact/368") as user:
         await with_the_account_created(user)
         await user.press("escape", "escape", "q")
-        await user.sees(said(LEAVE))
+        for size in SIZES:
+            await user.resizes_to(size)
+            await user.sees(said(LEAVE), said("Yes"), said("No"))
         await user.press("right", "enter")
         await user.until(lambda: not user.app.is_running)
 
@@ -80,3 +80,15 @@ async def test_the_help_can_be_read_to_its_end_in_a_small_terminal(wire: Wire) -
         await user.sees(f"7 {said('Log')}")
         await user.press("question_mark")
         await user.sees_no_more(said("Keys on this screen"))
+
+
+async def test_the_details_have_what_a_narrow_panel_has_no_room_for(wire: Wire) -> None:
+    async with opened(wire, "contact/368", size=(60, 20)) as user:
+        await user.sees("06-90000368")
+        assert "salutation" not in user.text
+        await user.press("d")
+        await user.sees(f"{said('Phone')}", "salutation De heer")
+        await user.press("G")
+        await user.sees("birthDate")
+        await user.press("escape")
+        await user.sees_no_more("birthDate")

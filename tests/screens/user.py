@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.strip import Strip
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 SETTINGS = Settings(base_url="http://127.0.0.1", profile="demo")
+_GLANCE = 0.002
+"""Seconds between two looks at the screen: the threads of the Hub need the processor too."""
 _PATIENCE = 10.0
 """Seconds; only a test that fails waits so long."""
 _TURNS_TO_SETTLE = 3
@@ -96,7 +100,11 @@ class User:
 
     async def resizes_to(self, size: tuple[int, int]) -> None:
         """Make the terminal as many columns and lines."""
-        await self.pilot.resize_terminal(*size)
+        driver = self.app._driver
+        assert isinstance(driver, HeadlessDriver)
+        driver._size = Size(*size)
+        self.app.post_message(events.Resize(driver._size, driver._size))
+        await self.until(lambda: Size(cell_len(self.lines[0]), len(self.lines)) == size, "resized")
         await self.settle()
 
     async def settle(self) -> None:
@@ -107,7 +115,7 @@ class User:
     async def waits_for_the_hub(self) -> None:
         """Wait until everything that was asked is answered and drawn."""
         await self.settle()
-        await self.until(lambda: self.wire.under_way == 0, "all is answered")
+        await self.until(lambda: bool(self.wire.asked) and not self.wire.under_way, "answered")
         await self.settle()
 
     async def sees(self, *texts: str) -> None:
@@ -134,7 +142,7 @@ class User:
             if clock() > give_up:
                 screen = "\n".join(self.lines)
                 raise AssertionError(f"it never came to that: {what}\n{screen}")
-            await self.pilot.pause(0)
+            await self.pilot.pause(_GLANCE)
 
 
 class _Cells:
