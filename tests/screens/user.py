@@ -104,7 +104,7 @@ class User:
         assert isinstance(driver, HeadlessDriver)
         driver._size = Size(*size)
         self.app.post_message(events.Resize(driver._size, driver._size))
-        await self.until(lambda: Size(cell_len(self.lines[0]), len(self.lines)) == size, "resized")
+        await self.until(lambda: [cell_len(line) for line in self.lines] == [size[0]] * size[1])
         await self.settle()
 
     async def settle(self) -> None:
