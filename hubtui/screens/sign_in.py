@@ -78,6 +78,15 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         Binding(
             "r", "look", N_("Try again"), id="sign-in.again", tooltip=N_("Ask the provider again")
         ),
+        # The first screen of who has never signed in: it must be possible to go.
+        Binding(
+            "ctrl+c",
+            "app.leave",
+            N_("Leave"),
+            show=False,
+            id="sign-in.leave",
+            tooltip=N_("Stop hubtui"),
+        ),
     ]
 
     def __init__(self, sign_in: "SignIn", settings: Settings, why: str = "") -> None:
