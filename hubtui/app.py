@@ -312,6 +312,9 @@ class HubApp(App[int | Launch], inherit_bindings=False):
             self._driver.write(sequence)
 
     def on_copy(self, event: Copy) -> None:
+        if not event.text:
+            self.notify(_("There is nothing to copy."), markup=False, timeout=3)
+            return
         try:
             self.copy_to_clipboard(event.text)
         except TooLongForClipboard as error:

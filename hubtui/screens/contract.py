@@ -67,13 +67,14 @@ class ContractScreen(Screen[None]):
         if contract is None:
             self.notify(_("The contract is not there yet."), markup=False)
             return
-        self.post_message(Copy(column_text(NUMBER, contract), _("the contract number")))
+        self.post_message(Copy(self.crumb, _("the contract number")))
 
     @property
     def crumb(self) -> str:
         """Return what this screen is called among the crumbs."""
         contract = self._shown()
-        return column_text(NUMBER, contract) if contract is not None else self._contract_id
+        number = column_text(NUMBER, contract) if contract is not None else ""
+        return number or self._contract_id
 
     def _shown(self) -> "Contract | None":
         snapshot = self._session.store.snapshot(self._session.store.contract(self._contract_id))

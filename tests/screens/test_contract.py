@@ -1,0 +1,76 @@
+"""One contract: everything the Hub tells of it, and what a list already knew at once."""
+
+import httpx
+
+from hubtui.hub.errors import Unreachable
+from tests.screens.user import opened, said
+from tests.screens.wire import Json, Wire, items
+
+DETAIL = "GET /contract/contracts/7000001/mine"
+NUMBER = "35255618453762"
+
+
+async def test_every_field_is_there_the_unknown_ones_too(wire: Wire) -> None:
+    unknown: Json = {
+        "id": "7000001",
+        "metadata": {"contractNumber": NUMBER, "dekkingen": [{"code": "010"}, "020"], "leeg": None},
+        "nieuwVeld": {"diep": {"dieper": True}},
+    }
+    wire.instead(DETAIL, items(unknown))
+    async with opened(wire, "contract/7000001", size=(60, 40)) as user:
+        await user.sees("METADATA", "dekkingen", "code 010", "- 020", f"leeg {said('(none)')}")
+        await user.sees(said("OTHER FIELDS"), "nieuwVeld", f"dieper {said('yes')}")
+
+
+async def test_what_the_list_knew_is_there_at_once(wire: Wire) -> None:
+    held = wire.hold(DETAIL)
+    async with opened(wire, "contracten") as user:
+        await user.sees("TESTWACHT")
+        await user.press("enter")
+        await user.sees(f"Contracten > {NUMBER}", "METADATA", said("refreshing…"))
+        held.release()
+        await user.sees(said("fresh, of {time}", time="09:00:00"))
+
+
+async def test_a_detail_that_fails_is_told_beside_what_the_list_knew(wire: Wire) -> None:
+    wire.instead(DETAIL, httpx.ConnectError(""))
+    async with opened(wire, "contracten") as user:
+        await user.sees("TESTWACHT")
+        await user.press("enter")
+        failed = said("! not refreshed: {error}. `r` tries again.", error=said(Unreachable.title))
+        await user.sees("METADATA", failed)
+        wire.recover()
+        await user.press("r")
+        await user.sees(said("fresh, of {time}", time="09:00:00"))
+
+
+async def test_the_number_can_be_copied_and_without_one_the_id(wire: Wire) -> None:
+    async with opened(wire, "contract/7000001") as user:
+        await user.sees("METADATA")
+        await user.press("c")
+        await user.sees(said("the contract number"))
+        assert user.app.clipboard == NUMBER
+        wire.instead(DETAIL, items({"id": "7000001"}))
+        await user.press("r")
+        await user.sees("Contracten > 7000001")
+        await user.press("c")
+        await user.until(lambda: user.app.clipboard == "7000001")
+
+
+async def test_nothing_is_copied_where_there_is_nothing(wire: Wire) -> None:
+    wire.instead("GET /account/mine", items({"id": "1"}))
+    async with opened(wire, "account") as user:
+        await user.sees(said("DOSSIERS"))
+        await user.press("c")
+        await user.sees(said("There is nothing to copy."))
+
+
+async def test_a_deep_field_is_read_to_its_bottom(wire: Wire) -> None:
+    deep: Json = "bodem"
+    for _level in range(30):
+        deep = {"k": [deep]}
+    wire.instead(DETAIL, items({"id": "7000001", "metadata": {"diep": deep}}))
+    async with opened(wire, "contract/7000001", size=(60, 20)) as user:
+        await user.sees("diep")
+        await user.press("G")
+        await user.sees("bodem")
