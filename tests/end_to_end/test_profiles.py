@@ -126,7 +126,7 @@ def test_another_profile_begins_with_nothing_of_the_one_before(
     sign_in(profiles, olaf, "--profile", "office")
     app = [sys.executable, "-c", _WITNESS]
     with app_on(profiles, program=app, environ=witness.environ, size=(120, 30)) as window:
-        screen = window.shows("ANVA Hub acceptance", "Bea van Heerder", "Relatiebeheerder", "368")
+        screen = window.shows("ANVA Hub acceptance", "Bea van Heerder", "Relatiebeheerder", "▌368")
         assert PRODUCTION not in screen
         window.type("Enter")
         window.shows("Contacts > 368 - Test", "6 of 6")
@@ -157,6 +157,7 @@ def test_production_is_unmistakable_and_a_profile_that_only_reads_says_so(
         window.shows("▌With")
         sign_in_by_device(window, olaf)
         window.shows(PRODUCTION, "office (read-only)", "Olaf de Bruijn  Organization Beheerder")
+        window.shows("▌368")
         window.type("Enter")
         window.shows("Contacts > 368 - Test", "35255618453762", PRODUCTION)
         window.type("a")
