@@ -82,6 +82,7 @@ def test_the_address_is_shown_whole_and_what_the_browser_ended_on_is_pasted_back
         window.shows("This is not the address the sign-in ended on")
         end = bea.visit(address)
         window.paste("\n".join(re.findall(r".{1,60}", end)))
+        window.shows(HIDDEN)
         window.type("Enter")
         window.shows("Signed in as Test bea", "Bea van Heerder", "368")
 
