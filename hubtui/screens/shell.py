@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -33,13 +32,12 @@ def _last_reached(breakpoints: list[tuple[int, str]], cells: int) -> str:
 
 def shell(session: Session, place: str, crumbs: Iterable[str], *body: Widget) -> ComposeResult:
     """Compose a screen of the Hub around its body."""
+    # Side by side by `split`, without containers around them: those would be drawn too.
     yield HubHeader(session.settings, session.store)
-    with Horizontal(classes="below-header"):
-        yield Sidebar(session.store, place)
-        with Vertical(classes="room"):
-            yield Static(crumb_line(crumbs), classes="crumbs")
-            yield from body
     yield KeyLine()
+    yield Sidebar(session.store, place)
+    yield Static(crumb_line(crumbs), classes="crumbs")
+    yield from body
 
 
 def crumb_line(crumbs: Iterable[str]) -> Content:
