@@ -11,7 +11,6 @@ from textual.widgets import Static
 from hubtui.locale import N_, _
 from hubtui.screens.account_creation import AccountCreation
 from hubtui.screens.contact_details import ContactDetails
-from hubtui.screens.export import export_contracts
 from hubtui.screens.navigation import Copy, open_from
 from hubtui.screens.quick_link import QuickLink
 from hubtui.screens.session import Session
@@ -142,6 +141,8 @@ class ContactScreen(Screen[None]):
         self.app.push_screen(ContactDetails(contact))
 
     def action_export(self) -> None:
+        from hubtui.screens.export import export_contracts
+
         table = self.query_one(ContractTable)
         export_contracts(self, table, f"relatie-{self._contact_id}")
 

@@ -10,7 +10,6 @@ from textual.widgets import Input
 
 from hubtui.locale import N_, _
 from hubtui.screens.contact_rows import ContactRows, contact_cells
-from hubtui.screens.export import Rows, start_or_stop_export
 from hubtui.screens.navigation import Copy, OpenContact
 from hubtui.screens.session import Session
 from hubtui.screens.shell import shell
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from hubtui.hub.listing import Listing
     from hubtui.hub.models import Contact
+    from hubtui.screens.export import Rows
     from hubtui.store.query_cache import Watch
     from hubtui.store.snapshot import Snapshot
 
@@ -119,10 +119,12 @@ class ContactsScreen(Screen[None]):
         self.post_message(Copy(contact.number or contact.id, _("the contact number")))
 
     def action_export(self) -> None:
+        from hubtui.screens.export import start_or_stop_export
+
         titles = (_("Contact number"), _("Name"), _("E-mail"), _("Account"))
         start_or_stop_export(self, "relaties", titles, self._all_rows(self._rows.text))
 
-    async def _all_rows(self, text: str) -> Rows:
+    async def _all_rows(self, text: str) -> "Rows":
         store = self._session.store
         page = 0
         while True:

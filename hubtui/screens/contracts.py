@@ -7,7 +7,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from hubtui.locale import N_, _
-from hubtui.screens.export import export_contracts
 from hubtui.screens.navigation import Copy, open_from
 from hubtui.screens.session import Session
 from hubtui.screens.shell import shell
@@ -66,6 +65,8 @@ class ContractsScreen(Screen[None]):
         self.post_message(Copy(number, _("the contract number")))
 
     def action_export(self) -> None:
+        from hubtui.screens.export import export_contracts
+
         export_contracts(self, self.query_one(ContractTable), "contracten")
 
     def _show(self, snapshot: "Snapshot[ContractList]") -> None:
