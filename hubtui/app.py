@@ -11,8 +11,10 @@ from typing import ClassVar, Protocol, runtime_checkable
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.events import Key
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
+from textual.widgets import Input
 
 from hubtui import collector
 from hubtui.config import ConfigError
@@ -253,6 +255,15 @@ class HubApp(App[int | Launch], inherit_bindings=False):
 
     # What works everywhere
 
+    def on_key(self, event: Key) -> None:
+        """Give a field what was typed before it had the focus: `z368` may come in one go."""
+        screen, typed = self.screen, event.character
+        if typed is None or not event.is_printable:
+            return
+        if isinstance(self.focused, Input) or screen.is_modal:
+            # Later: a window that was just opened has no field yet.
+            screen.call_later(_type_ahead, screen, typed)
+
     def action_search(self) -> None:
         from hubtui.screens.search import Search
 
@@ -396,6 +407,13 @@ def _place_of(spot: str | None) -> str:
     """Return the place of the sidebar that an `--open` belongs to."""
     kind, _slash, _item_id = (spot or PLACES[0].name).partition("/")
     return {"contact": "relaties", "contract": "contracten"}.get(kind, kind)
+
+
+def _type_ahead(screen: Screen[object], typed: str) -> None:
+    field = screen.focused or next((each for each in screen.query(Input) if each.display), None)
+    if isinstance(field, Input) and not field.disabled:
+        screen.set_focus(field)
+        field.insert_text_at_cursor(typed)
 
 
 def _new_session(launch: Launch, clock: Clock, painted: asyncio.Event) -> Session:

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -74,7 +73,7 @@ class Search(ModalScreen[Destination | None]):
         self._known_contracts: ContractRows | None = None
         # The answer that is on screen, and the hit that was moved to: it stays marked.
         self._drawn: Listing[Contact] | None = None
-        self._chosen: str | None = None
+        self._chosen: Destination | None = None
         self._destinations: dict[str, Destination] = {}
 
     def compose(self) -> ComposeResult:
@@ -91,17 +90,13 @@ class Search(ModalScreen[Destination | None]):
     def on_unmount(self) -> None:
         self._watching.stop()
 
-    def on_key(self, event: Key) -> None:
-        """Take what is typed before the search bar has the focus: `z368` in one go."""
-        words = self.query_one(Input)
-        if event.character is None or not event.is_printable or self.focused is words:
-            return
-        event.stop()
-        self.set_focus(words)
-        words.insert_text_at_cursor(event.character)
-
     def on_input_changed(self, event: Input.Changed) -> None:
-        self._text = event.value.strip()
+        self._look_for(event.value.strip())
+
+    def _look_for(self, text: str) -> None:
+        if text == self._text:
+            return
+        self._text = text
         self._open_when_there = False
         self._known_contracts = None
         self._chosen = None
@@ -130,9 +125,15 @@ class Search(ModalScreen[Destination | None]):
         else:
             hits.action_cursor_up()
         if hits.highlighted is not None:
-            self._chosen = hits.get_option_at_index(hits.highlighted).id
+            option = hits.get_option_at_index(hits.highlighted)
+            self._chosen = self._destinations.get(option.id or "")
 
     def action_open(self) -> None:
+        # Later: what was typed ahead of this key comes first.
+        self.call_later(self._open)
+
+    def _open(self) -> None:
+        self._look_for(self.query_one(Input).value.strip())
         if not self._text:
             return
         snapshot = self._known()
@@ -196,8 +197,9 @@ class Search(ModalScreen[Destination | None]):
             return
         options = [*self._contact_options(snapshot), *self._contract_options()]
         hits.add_options(options)
-        if self._chosen in self._destinations:
-            hits.highlighted = hits.get_option_index(self._chosen)
+        chosen = [hit for hit, where in self._destinations.items() if where == self._chosen]
+        if chosen:
+            hits.highlighted = hits.get_option_index(chosen[0])
         elif self._destinations:
             hits.action_first()
         state.update(self._state(snapshot))

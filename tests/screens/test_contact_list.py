@@ -120,6 +120,14 @@ async def test_the_filter_asks_the_hub_once_for_what_was_typed(wire: Wire) -> No
         await user.sees("klant 49", "Klant 4900")
 
 
+async def test_what_is_typed_in_one_go_is_the_filter_and_no_key(wire: Wire) -> None:
+    async with opened(wire) as user:
+        await user.sees("Klant 0001")
+        user.types_ahead("slash", *"r0q")
+        await user.sees(said("No contact matches {text}.", text="r0q"))
+        assert wire.times_asked("*query=&*") == 1
+
+
 async def test_escape_clears_the_filter(wire: Wire) -> None:
     async with opened(wire) as user:
         await user.sees("Klant 0001")

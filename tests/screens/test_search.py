@@ -126,3 +126,33 @@ async def test_leaving_it_gives_up_the_question(wire: Wire) -> None:
         await user.press("escape")
         await user.until(lambda: held.waiting == 0)
         assert user.app.screen.is_modal is False
+
+
+async def test_what_is_typed_in_one_go_loses_no_key(wire: Wire) -> None:
+    async with opened(wire) as user:
+        await user.sees("Lieke IJzerman")
+        user.types_ahead("z", "3", "6", "8", "enter")
+        await user.sees("Relaties > 368 - Test")
+        assert wire.times_asked("*query=68&*") == 0
+
+
+async def test_a_hit_that_was_chosen_stays_chosen_when_a_late_reply_moves_it(wire: Wire) -> None:
+    async with opened(wire) as user:
+        await user.sees("Lieke IJzerman")
+        wire.instead("*query=klant*", items(contact(1), contact(368), contact(3)))
+        await user.press("z")
+        await user.type("klant")
+        await user.sees("3 - Klant 3")
+        await user.press("down", "escape")
+        user.clock.now += 3_600
+        wire.instead("*query=klant*", items(contact(368), contact(3), contact(1)))
+        late = wire.hold("*query=klant*")
+        await user.press("z")
+        await user.type("klant")
+        await user.until(lambda: late.waiting == 1)
+        await user.sees("1 - Klant 1 368 - Klant 368 3 - Klant 3")
+        await user.press("down")
+        late.release()
+        await user.sees("368 - Klant 368 3 - Klant 3 1 - Klant 1")
+        await user.press("enter")
+        await user.sees("Relaties > 368 - Test")
