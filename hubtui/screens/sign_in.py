@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -22,6 +21,7 @@ from hubtui.widgets.hub_header import which_hub
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.large_text import LargeText
 from hubtui.widgets.marked_keys import with_keys
+from hubtui.widgets.pasted_address import PastedAddress
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -36,26 +36,6 @@ _WORDS: "dict[Way, str]" = {
 }
 # What the dialog is at; its stylesheet says which parts of it are there then.
 _CHOOSING, _BY_DEVICE, _BY_BROWSER, _BY_PASTE = "-choosing", "-device", "-browser", "-paste"
-
-
-class PastedAddress(Input):
-    """Where the address goes that the sign-in ended on: a secret, so it is not shown."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "ctrl+y",
-            "screen.copy",
-            N_("Copy"),
-            id="sign-in.copy-while-typing",
-            tooltip=N_("Send the address to the clipboard"),
-        ),
-    ]
-
-    def _on_paste(self, event: events.Paste) -> None:
-        # Textual's own takes the first line; a terminal breaks a long address over several.
-        event.stop()
-        event.prevent_default()
-        self.insert_text_at_cursor("".join(event.text.split()))
 
 
 class SignInScreen(ModalScreen["SignedIn | None"]):
@@ -116,11 +96,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
                 ),
                 classes="for-answer",
             )
-            pasted = PastedAddress(
-                password=True, placeholder=_("paste the address here"), compact=True
-            )
-            pasted.cursor_blink = False
-            yield pasted
+            yield PastedAddress()
             yield Static(classes="outcome")
             yield Static(classes="clipboard")
         yield KeyLine()

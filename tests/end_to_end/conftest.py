@@ -19,6 +19,7 @@ from tests.end_to_end import computer as computers
 from tests.end_to_end import openid_provider
 from tests.end_to_end.computer import Computer
 from tests.end_to_end.openid_provider import OpenIdProvider, Person
+from tests.end_to_end.signing_in import sign_in
 
 AUDIENCE = "https://hub.example.nl/api"
 
@@ -45,6 +46,15 @@ def issuer_of(provider: OpenIdProvider) -> Issuer:
     return Issuer(
         provider.issuer, provider.audience, accounts={"olaf": "olaf.de.bruijn@heerder.example"}
     )
+
+
+def profile_of(hub: str, provider: OpenIdProvider) -> dict[str, str]:
+    """Return the variables that stand in for a configuration file."""
+    return {
+        "HUBTUI_BASE_URL": hub,
+        "HUBTUI_ISSUER": provider.issuer,
+        "HUBTUI_CLIENT_ID": "hubtui",
+    }
 
 
 @contextmanager
@@ -82,17 +92,23 @@ def computer(
     caplog.set_level("DEBUG")
     home = tmp_path / "home"
     home.mkdir()
-    computer = computers.fresh(
-        home,
-        {
-            "HUBTUI_BASE_URL": guarded_hub,
-            "HUBTUI_ISSUER": provider.issuer,
-            "HUBTUI_CLIENT_ID": "hubtui",
-        },
-    )
+    computer = computers.fresh(home, profile_of(guarded_hub, provider))
     yield computer
     computer.printed += [*capfd.readouterr(), caplog.text]
     computer.refuse_traces(provider.secrets())
+
+
+@pytest.fixture
+def left_alone(tmp_path: Path, guarded_hub: str) -> Iterator[Computer]:
+    """A computer with a sign-in at a provider that is gone; searched for secrets as well."""
+    home = tmp_path / "home"
+    home.mkdir()
+    with openid_provider.running(AUDIENCE) as provider:
+        computer = computers.fresh(home, profile_of(guarded_hub, provider))
+        sign_in(computer, Person("bea", provider.passwords["bea"]))
+        secrets = provider.secrets()
+    yield computer
+    computer.refuse_traces(secrets)
 
 
 @pytest.fixture

@@ -25,3 +25,12 @@ def browser_of(person: Person) -> dict[str, str]:
 def sign_in(computer: Computer, person: Person, *options: str) -> None:
     done = computer.hubtui("login", *options, **browser_of(person))
     assert done.returncode == 0, done.stderr
+
+
+def run_out(computer: Computer) -> str:
+    """Let the access token that is kept be of an hour ago; returns the refresh token."""
+    [file] = computer.sign_in_files()
+    kept = json.loads(file.read_text())
+    file.write_text(json.dumps(kept | {"received_at": kept["received_at"] - 3600}))
+    refresh_token: str = kept["refresh_token"]
+    return refresh_token

@@ -2,14 +2,10 @@
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
-from tests.end_to_end import computer as computers
-from tests.end_to_end import openid_provider
 from tests.end_to_end.computer import Computer
-from tests.end_to_end.conftest import AUDIENCE
 from tests.end_to_end.openid_provider import OpenIdProvider, Person
-from tests.end_to_end.signing_in import sign_in
+from tests.end_to_end.signing_in import run_out, sign_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +25,6 @@ def doctor(computer: Computer) -> Told:
         {each["check"]: f"{each['found']}. {each['advice']}" for each in found},
         done.returncode,
     )
-
-
-def run_out(computer: Computer) -> str:
-    """Let the access token be of an hour ago; returns the refresh token."""
-    [file] = computer.sign_in_files()
-    kept: dict[str, str] = json.loads(file.read_text())
-    file.write_text(json.dumps(kept | {"received_at": float(kept["received_at"]) - 3600}))
-    return kept["refresh_token"]
 
 
 def test_a_sign_in_is_good_and_stays_so_when_its_token_has_run_out(
@@ -69,23 +57,10 @@ def test_who_is_not_signed_in_or_not_any_more_is_told_how_to(
 
 
 def test_a_provider_that_is_down_is_told_apart_from_the_hub_and_the_sign_in(
-    guarded_hub: str, tmp_path: Path
+    left_alone: Computer,
 ) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    with openid_provider.running(AUDIENCE) as provider:
-        computer = computers.fresh(
-            home,
-            {
-                "HUBTUI_BASE_URL": guarded_hub,
-                "HUBTUI_ISSUER": provider.issuer,
-                "HUBTUI_CLIENT_ID": "hubtui",
-            },
-        )
-        sign_in(computer, Person("bea", provider.passwords["bea"]))
-        secrets = provider.secrets()
-    run_out(computer)
-    told = doctor(computer)
+    run_out(left_alone)
+    told = doctor(left_alone)
     assert (told.verdicts["reachable"], told.verdicts["provider"], told.code) == (
         "good",
         "wrong",
@@ -93,5 +68,4 @@ def test_a_provider_that_is_down_is_told_apart_from_the_hub_and_the_sign_in(
     )
     assert "The sign-in provider can't be reached" in told.words["provider"]
     assert "A sign-in that is kept stays so" in told.words["sign_in"]
-    assert computer.sign_in_files()
-    computer.refuse_traces(secrets)
+    assert left_alone.sign_in_files()

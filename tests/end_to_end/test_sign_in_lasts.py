@@ -16,10 +16,9 @@ from hubtui.auth.tokens import Tokens
 from hubtui.config import Settings
 from hubtui.hub.client import HubClient
 from tests.end_to_end import computer as computers
-from tests.end_to_end import openid_provider
 from tests.end_to_end.computer import Computer
 from tests.end_to_end.openid_provider import OpenIdProvider, Person
-from tests.end_to_end.signing_in import sign_in
+from tests.end_to_end.signing_in import run_out, sign_in
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -106,35 +105,18 @@ def test_a_stolen_refresh_token_ends_the_sign_in_and_says_so(
     assert not computer.sign_in_files()
 
 
-def test_a_provider_that_is_down_costs_patience_not_the_sign_in(
-    tmp_path: Path, guarded_hub: str
-) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    with openid_provider.running("https://hub.example.nl/api") as provider:
-        computer = computers.fresh(
-            home,
-            {
-                "HUBTUI_BASE_URL": guarded_hub,
-                "HUBTUI_ISSUER": provider.issuer,
-                "HUBTUI_CLIENT_ID": "hubtui",
-            },
-        )
-        sign_in(computer, Person("bea", provider.passwords["bea"]))
-        secrets = provider.secrets()
-    [file] = computer.sign_in_files()
-    tokens = json.loads(file.read_text())
-    file.write_text(json.dumps(tokens | {"received_at": tokens["received_at"] - 3600}))
-    done = computer.hubtui("account")
+def test_a_provider_that_is_down_costs_patience_not_the_sign_in(left_alone: Computer) -> None:
+    refresh_token = run_out(left_alone)
+    done = left_alone.hubtui("account")
     assert done.returncode == 7
     assert "The sign-in provider can't be reached" in done.stderr
     assert "A sign-in that is kept stays so" in done.stderr
-    assert json.loads(file.read_text())["refresh_token"] == tokens["refresh_token"]
-    login = computer.hubtui("login", "--way", "device")
+    [file] = left_alone.sign_in_files()
+    assert json.loads(file.read_text())["refresh_token"] == refresh_token
+    login = left_alone.hubtui("login", "--way", "device")
     assert login.returncode == 7
     assert "The sign-in provider can't be reached" in login.stderr
-    assert computer.hubtui("whoami").returncode == 0
-    computer.refuse_traces(secrets)
+    assert left_alone.hubtui("whoami").returncode == 0
 
 
 def test_a_search_for_secrets_finds_them(tmp_path: Path) -> None:
