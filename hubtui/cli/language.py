@@ -39,7 +39,7 @@ def choose_words(arguments: Sequence[str], invocation: Invocation) -> Language:
 
     What is wrong with any of them is told later, by the command that needs it.
     """
-    flags = replace(invocation.flags, language=_value(arguments, "--lang"))
+    flags = invocation.flags._replace(language=_value(arguments, "--lang"))
     config_flag = _value(arguments, "--config")
     probe = replace(invocation, config_flag=Path(config_flag) if config_flag else None, flags=flags)
     language = _language(probe)

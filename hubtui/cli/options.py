@@ -1,7 +1,6 @@
 """The options that many commands share."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -20,7 +19,7 @@ def _kept_as(flag: str) -> Callable[[click.Context, click.Parameter, str | None]
     def keep(context: click.Context, _option: click.Parameter, value: str | None) -> None:
         if value is not None:
             invocation = context.ensure_object(Invocation)
-            invocation.flags = replace(invocation.flags, **{flag: value})
+            invocation.flags = invocation.flags._replace(**{flag: value})
 
     return keep
 

@@ -6,9 +6,9 @@ secret is withheld, and `withheld` says so. Sign-ins are kept per profile, addre
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from hubtui.config import rules
 from hubtui.config.errors import ConfigError, NoHub
@@ -22,8 +22,7 @@ T_co = TypeVar("T_co", covariant=True)
 _DEFAULTS = Settings(base_url="")
 
 
-@dataclass(frozen=True, slots=True)
-class Flags:
+class Flags(NamedTuple):
     """What the command line says; there is no flag for a token: the process list would show it."""
 
     profile: str | None = None
@@ -31,16 +30,14 @@ class Flags:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """Where a value comes from; `name` is the flag, the variable, or the key in the file."""
 
     kind: Literal["flag", "environment", "file", "default"]
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What this run works with, and where each field of it comes from."""
 
     found: Settings
@@ -54,8 +51,7 @@ class Choice:
         return self.found
 
 
-@dataclass(frozen=True, slots=True)
-class _Given(Generic[T_co]):
+class _Given(NamedTuple, Generic[T_co]):
     value: T_co
     where: Where
 
@@ -165,7 +161,7 @@ def choose_other(config: Config, flags: Flags, profile: str) -> Choice:
 
     The address and the secrets of flags and environment belong to the profile the run began with.
     """
-    return choose(config, replace(flags, profile=profile, base_url=None), {})
+    return choose(config, flags._replace(profile=profile, base_url=None), {})
 
 
 def choose_language(config: Config, flags: Flags, environ: Mapping[str, str]) -> Language:

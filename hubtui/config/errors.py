@@ -1,15 +1,14 @@
 """What is wrong with the configuration, in one line a thing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hubtui.locale import _, ngettext
 from hubtui.visible_text import visible
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong with a config file; `key` is dotted (`profiles.work.base_url`)."""
 
     file: Path

@@ -1,8 +1,8 @@
 """Where the Hub is, and whether a token may be sent there."""
 
 import re
-from dataclasses import dataclass
 from ipaddress import ip_address
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from hubtui.hub.errors import Misconfigured
@@ -12,8 +12,7 @@ from hubtui.locale import _
 _AMBIGUOUS = re.compile(r"[\s\\\x00-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class HubAddress:
+class HubAddress(NamedTuple):
     """A checked base URL: https, or http to this machine; `url` ends in a slash."""
 
     url: str

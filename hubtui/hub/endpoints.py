@@ -6,9 +6,8 @@ and a real Hub may name them otherwise: any path can be overridden per profile
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from hubtui.hub.errors import Invalid, Misconfigured
@@ -18,8 +17,7 @@ from hubtui.visible_text import visible
 Source = Literal["documented", "assumed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
+class Endpoint(NamedTuple):
     """One call of the API; `path` may hold `{id}`."""
 
     name: str
@@ -90,7 +88,7 @@ def overridden(paths: Mapping[str, str]) -> Mapping[str, Endpoint]:
     for name, path in paths.items():
         _check(name, path)
     table = {
-        name: replace(each, path=paths.get(name, each.path)) for name, each in ENDPOINTS.items()
+        name: each._replace(path=paths.get(name, each.path)) for name, each in ENDPOINTS.items()
     }
     return MappingProxyType(table)
 

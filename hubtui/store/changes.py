@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from hubtui.hub.errors import Unreadable
 from hubtui.slices import Slices
@@ -18,8 +18,7 @@ Kind = Literal["new", "gone", "changed", "account"]
 SHOWN = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One field under the Hub's own name, as text, before and after; empty where it is not there."""
 
     name: str
@@ -27,8 +26,7 @@ class FieldChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One thing that is different; `subject_id` is a contract's id, or a contact's for an account."""
 
     kind: Kind

@@ -1,8 +1,7 @@
 """A question to the Hub: a key to remember the answer by, how to ask, and how long it stays fresh."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from hubtui.hub.api import HubApi
 
@@ -10,8 +9,7 @@ Data = TypeVar("Data")
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Query(Generic[Data]):
+class Query(NamedTuple, Generic[Data]):
     """`fresh_for` is in seconds. Two queries with one key are the same question.
 
     `changed` is told the old and the new data when a later answer replaces an earlier one.

@@ -1,13 +1,12 @@
 """The columns of a table, and how they share the width that is there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 GAP = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """`width` is the least in cells; `share` its part of what is left over, 0 for none.
 
     Where the least widths don't fit, the column with the highest `spare` goes first, the rightmost
@@ -23,8 +22,7 @@ class Column:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedColumn:
+class PlacedColumn(NamedTuple):
     """A column that is drawn: `place` among the cells of a row, `width` in cells."""
 
     column: Column

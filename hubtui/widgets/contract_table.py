@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
@@ -279,4 +279,4 @@ def _columns() -> tuple[Column, ...]:
         "status": Column("status", "", width=9, share=1),
         "dossier": Column("dossier", "", width=10, share=0, spare=3, shown_from=96),
     }
-    return tuple(replace(widths[column.id], title=_(column.title)) for column in COLUMNS)
+    return tuple(widths[column.id]._replace(title=_(column.title)) for column in COLUMNS)

@@ -1,12 +1,11 @@
 """The places of the Hub, in the order of the sidebar and of the keys 1 to 7."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubtui.locale import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One line of the sidebar; `name` is what `--open` and the palette call it."""
 
     name: str

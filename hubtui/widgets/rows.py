@@ -1,8 +1,7 @@
 """What a table draws: rows by number, and the order they are in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Rows(Protocol):
@@ -17,8 +16,7 @@ class Rows(Protocol):
         """Return what the row is about: the cursor stays with it. None where it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sorting:
+class Sorting(NamedTuple):
     """The column that the rows are sorted by, for the mark in the header."""
 
     column: str
