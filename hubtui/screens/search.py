@@ -1,5 +1,6 @@
 """The search bar: contacts from the Hub, contracts from what is already known."""
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -107,9 +108,8 @@ class Search(ModalScreen[Destination | None]):
             self._draw(None)
             return
         self._draw(self._known())
-        self.run_worker(
-            self._look_in_known_contracts(self._text), group="known contracts", exclusive=True
-        )
+        look = partial(self._look_in_known_contracts, self._text)
+        self.run_worker(look, group="known contracts", exclusive=True)
         self._pause = self.set_timer(_PAUSE, self._ask)
 
     def on_input_submitted(self) -> None:

@@ -1,6 +1,7 @@
 """Signing in from the app, by whichever way the provider offers; what was on screen stays."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -116,7 +117,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
 
     def action_look(self) -> None:
         """Ask the provider which ways it offers."""
-        self._run(self._look())
+        self._run(self._look)
 
     def action_back(self) -> None:
         if self._at(_CHOOSING):
@@ -147,7 +148,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
             "client": self._sign_in.client,
         }
         self._say(Content(_("Signing in…")))
-        self._run(self._attempt(ways[self._ways[event.option_index]]))
+        self._run(partial(self._attempt, ways[self._ways[event.option_index]]))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         pasted, typed = event.input, event.value
@@ -166,7 +167,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
 
     # What comes of it
 
-    def _run(self, work: "Coroutine[None, None, None]") -> None:
+    def _run(self, work: "Callable[[], Coroutine[None, None, None]]") -> None:
         self.run_worker(work, group="sign-in", exclusive=True)
 
     async def _look(self) -> None:

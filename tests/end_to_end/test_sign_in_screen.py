@@ -45,6 +45,10 @@ def shows_a_password_only_when_asked(window: Terminal) -> None:
     assert password[1] not in before
 
 
+def _drawn_large(screen: str) -> list[str]:
+    return [line for line in screen.splitlines() if set("▀▄█") & set(line)]
+
+
 @pytest.fixture(autouse=True)
 def _tmux() -> None:
     needs_tmux()
@@ -57,11 +61,10 @@ def test_the_app_asks_by_itself_and_takes_a_code_typed_on_another_device(
     with app_on(computer, size=size) as window:
         window.shows("You are not signed in")
         begin(window, DEVICE)
-        screen = window.shows(f"{provider.issuer}/device", "and type this code there:")
+        window.shows(f"{provider.issuer}/device", "and type this code there:")
+        screen = window.until(lambda screen: len(_drawn_large(screen)) == 3, "the code, large")
         code = re.search(r"[A-Z]{4}-[A-Z]{4}", screen)
         assert code
-        large = [line for line in screen.splitlines() if set("▀▄█") & set(line)]
-        assert len(large) == 3, "it is drawn large, too"
         address = device_address(window)
         assert address == f"{provider.issuer}/device?user_code={code[0]}"
         bea.visit(address)

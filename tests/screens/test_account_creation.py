@@ -9,6 +9,7 @@ from hubtui.demo import HubOptions
 from hubtui.hub.errors import AnswerLost, Conflict, Forbidden, Invalid
 from hubtui.store.account_creation import NotCreated, PasswordNotReceived
 from hubtui.store.roles import RELATIEBEHEERDER
+from tests.screens.places import SIZES
 from tests.screens.user import SETTINGS, User, opened, said
 from tests.screens.wire import Wire, refused
 
@@ -77,7 +78,9 @@ async def test_the_password_is_shown_when_asked_for_and_can_be_hidden_again(wire
         await with_the_account_created(user)
         assert HIDDEN in user.text
         await user.press("t")
-        await user.sees(the_password(user))
+        for size in SIZES:
+            await user.resizes_to(size)
+            await user.sees(the_password(user), "368 - Test", "test@example.com")
         await user.press("t")
         await user.sees(HIDDEN)
 
@@ -97,8 +100,9 @@ async def test_closing_it_unseen_asks_once_more(wire: Wire) -> None:
     async with opened(wire, "contact/368") as user:
         await with_the_account_created(user)
         await user.press("escape")
-        await user.sees("esc", said(CREATED), HIDDEN)
-        assert said(NOT_SEEN_YET) in user.text
+        for size in SIZES:
+            await user.resizes_to(size)
+            await user.sees(said(CREATED), HIDDEN, said(NOT_SEEN_YET))
         await user.press("escape")
         await user.sees_no_more(said(CREATED))
 
@@ -185,7 +189,9 @@ async def test_a_refusal_stands_in_the_form_with_what_was_typed(
     async with opened(wire, "contact/368") as user:
         await with_the_form_open(user)
         await user.press("x", "enter")
-        await user.sees(said(title), "de Hub zegt waarom", "test@example.comx")
+        for size in SIZES:
+            await user.resizes_to(size)
+            await user.sees(said(title), "de Hub zegt waarom", "test@example.comx", "368 - Test")
         wire.recover()
         await user.press("backspace", "enter")
         await user.sees(said(CREATED))
@@ -207,7 +213,9 @@ async def test_an_answer_lost_after_the_account_was_made_says_that_it_exists(wir
     async with opened(wire, "contact/368") as user:
         await with_the_form_open(user)
         await user.press("enter")
-        await user.sees(said(PasswordNotReceived.title), "test@example.com")
+        for size in SIZES:
+            await user.resizes_to(size)
+            await user.sees(said(PasswordNotReceived.title), said(PasswordNotReceived.advice))
         await user.press("escape")
         await user.sees(said(NO_ACCOUNT, name="test@example.com"))
         assert said(CREATE) not in user.text

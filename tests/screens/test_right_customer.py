@@ -118,6 +118,17 @@ async def test_two_screens_do_not_cancel_each_other(wire: Wire) -> None:
         assert not wire.given_up
 
 
+async def test_leaving_a_screen_gives_up_only_what_no_other_waits_for(wire: Wire) -> None:
+    account = wire.hold("GET /account/mine")
+    async with opened(wire, "contact/368") as user:
+        await user.sees("06-90000368")
+        await user.until(lambda: account.waiting == 1)
+        await user.press("escape")
+        await user.sees("Lieke IJzerman")
+        account.release()
+        await user.sees("Bea van Heerder")
+
+
 async def test_a_refresh_that_failed_is_not_shown_as_fresh(wire: Wire) -> None:
     async with opened(wire) as user:
         await user.sees("Lieke IJzerman")
