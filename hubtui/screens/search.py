@@ -1,8 +1,8 @@
 """The search bar: contacts from the Hub, contracts from what is already known."""
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -108,8 +108,7 @@ class Search(ModalScreen[Destination | None]):
             self._draw(None)
             return
         self._draw(self._known())
-        look = partial(self._look_in_known_contracts, self._text)
-        self.run_worker(look, group="known contracts", exclusive=True)
+        self._look_in_known_contracts(self._text)
         self._pause = self.set_timer(_PAUSE, self._ask)
 
     def on_input_submitted(self) -> None:
@@ -229,6 +228,7 @@ class Search(ModalScreen[Destination | None]):
             options.append(Option(Content(visible(words)), id=option_id))
         return options
 
+    @work(group="known contracts", exclusive=True)
     async def _look_in_known_contracts(self, text: str) -> None:
         contracts = self._session.store.snapshot(self._session.store.my_contracts()).data
         if contracts is None:

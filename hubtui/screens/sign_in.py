@@ -1,9 +1,9 @@
 """Signing in from the app, by whichever way the provider offers; what was on screen stays."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -25,7 +25,7 @@ from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.pasted_address import PastedAddress
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Awaitable, Callable
 
     from hubtui.auth.ways import CodeAttempt, SignedIn, SignIn, Way
 
@@ -117,7 +117,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
 
     def action_look(self) -> None:
         """Ask the provider which ways it offers."""
-        self._run(self._look)
+        self._look()
 
     def action_back(self) -> None:
         if self._at(_CHOOSING):
@@ -148,7 +148,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
             "client": self._sign_in.client,
         }
         self._say(Content(_("Signing in…")))
-        self._run(partial(self._attempt, ways[self._ways[event.option_index]]))
+        self._attempt(ways[self._ways[event.option_index]])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         pasted, typed = event.input, event.value
@@ -167,9 +167,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
 
     # What comes of it
 
-    def _run(self, work: "Callable[[], Coroutine[None, None, None]]") -> None:
-        self.run_worker(work, group="sign-in", exclusive=True)
-
+    @work(group="sign-in", exclusive=True)
     async def _look(self) -> None:
         self._show_ways(())
         self._choose(Content(_("Asking the sign-in provider…")))
@@ -185,6 +183,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
             else Content(_("This provider offers no way to sign in that works here."))
         )
 
+    @work(group="sign-in", exclusive=True)
     async def _attempt(self, sign_in: "Callable[[], Awaitable[SignedIn]]") -> None:
         try:
             signed_in = await sign_in()
