@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, Generic, TypeVar
 
-from hubtui.auth.crash_reports import without_secrets
+from hubtui.hub.crash_reports import forget_locals
 
 Result = TypeVar("Result")
 
@@ -27,4 +27,4 @@ class SingleFlight(Generic[Result]):
         self._run = None
         # Asked for, so that asyncio does not log a failure that nobody waited for any more.
         if not run.cancelled() and (error := run.exception()) is not None:
-            without_secrets(error)
+            forget_locals(error)

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from threading import Thread
 from typing import TypeVar
 
-from hubtui.auth.crash_reports import without_secrets
+from hubtui.hub.crash_reports import forget_locals
 
 Result = TypeVar("Result")
 
@@ -20,7 +20,7 @@ def start(call: Callable[[], Result]) -> Future[Result]:
         try:
             future.set_result(call())
         except BaseException as error:  # noqa: BLE001 - the one who waits raises it
-            without_secrets(error)
+            forget_locals(error)
             future.set_exception(error)
 
     Thread(target=run, daemon=True, name="hubtui-auth").start()

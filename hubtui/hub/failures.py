@@ -3,10 +3,10 @@
 import re
 import socket
 import ssl
-from collections.abc import Iterator
 
 import httpx
 
+from hubtui.hub.causes import causes
 from hubtui.hub.errors import HubError, TimedOut, Unreachable, Unreadable, Untrusted
 from hubtui.hub.one_line import one_line
 from hubtui.locale import _
@@ -35,7 +35,7 @@ def no_answer(error: httpx.RequestError) -> HubError:
 def _unreachable(error: httpx.RequestError) -> Unreachable:
     if isinstance(error, httpx.TimeoutException):
         return TimedOut(_waited_for(error))
-    for cause in _causes(error):
+    for cause in causes(error):
         if isinstance(cause, ssl.SSLError) and isinstance(error, _NEVER_LEFT):
             return Untrusted(_tls_words(cause))
         if isinstance(cause, socket.gaierror):
@@ -83,18 +83,3 @@ def _host(error: httpx.RequestError) -> str:
 
 def _host_and_port(error: httpx.RequestError) -> str:
     return one_line(error.request.url.netloc.decode("ascii", "replace"))
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Give every exception behind this one; what really happened stands at the bottom."""
-    waiting: list[BaseException] = [error]
-    seen: set[int] = set()
-    while waiting:
-        each = waiting.pop(0)
-        if id(each) in seen:
-            continue
-        seen.add(id(each))
-        yield each
-        if isinstance(each, BaseExceptionGroup):
-            waiting.extend(each.exceptions)
-        waiting.extend(behind for behind in (each.__cause__, each.__context__) if behind)

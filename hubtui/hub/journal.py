@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from hubtui.listeners import Listeners
+
 
 @dataclass(frozen=True, slots=True)
 class RequestRecord:
@@ -25,7 +27,7 @@ class Journal:
 
     def __init__(self, keep: int = 1_000) -> None:
         self._records: deque[RequestRecord] = deque(maxlen=keep)
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners()
 
     def __iter__(self) -> Iterator[RequestRecord]:
         return iter(tuple(self._records))
@@ -35,18 +37,13 @@ class Journal:
 
     def add(self, record: RequestRecord) -> None:
         self._records.append(record)
-        self._tell()
+        self._listeners.tell()
 
     def forget(self) -> None:
         """Drop all records: what comes is another account's."""
         self._records.clear()
-        self._tell()
+        self._listeners.tell()
 
-    def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
+    def listen(self, listener: Callable[[], object]) -> Callable[[], None]:
         """Call `listener` after each record; returns what ends it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
-
-    def _tell(self) -> None:
-        for listener in tuple(self._listeners):
-            listener()
+        return self._listeners.add(listener)

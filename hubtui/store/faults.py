@@ -23,15 +23,6 @@ def as_hub_error(fault: BaseException) -> HubError:
     return shown
 
 
-def without_locals(error: HubError) -> HubError:
-    """Return the error with what its traceback held let go: a body of megabytes, a token."""
-    each: BaseException | None = error
-    while each is not None:
-        traceback.clear_frames(each.__traceback__)
-        each = each.__cause__ or each.__context__
-    return error
-
-
 def _place(fault: BaseException) -> str:
     frames = traceback.extract_tb(fault.__traceback__, limit=-1)
     return " ".join(f"({Path(frame.filename).name}:{frame.lineno})" for frame in frames)

@@ -10,10 +10,11 @@ from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
 from hubtui.hub.api import HubApi
+from hubtui.hub.crash_reports import forget_locals
 from hubtui.hub.errors import HubError
+from hubtui.listeners import tell
 from hubtui.locale import _
-from hubtui.store.faults import as_hub_error, without_locals
-from hubtui.store.listeners import tell
+from hubtui.store.faults import as_hub_error
 from hubtui.store.query import Key, Query
 from hubtui.store.session_changed import SessionChanged
 from hubtui.store.snapshot import Snapshot
@@ -288,4 +289,9 @@ def _error_of(request: asyncio.Task[Any]) -> HubError | None:
     if request.cancelled():
         return HubError(_("the request was broken off"))
     fault = request.exception()
-    return None if fault is None else without_locals(as_hub_error(fault))
+    if fault is None:
+        return None
+    error = as_hub_error(fault)
+    # It is kept as long as its answer: not so the body of megabytes, and the token, in its frames.
+    forget_locals(error)
+    return error

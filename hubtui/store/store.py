@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import Forbidden
+from hubtui.listeners import Listeners
 from hubtui.store.account_creation import (
     PasswordNotReceived,
     create_account,
@@ -16,7 +17,6 @@ from hubtui.store.account_creation import (
 from hubtui.store.changes import Changes
 from hubtui.store.connection import Connection
 from hubtui.store.hubdate import Hubdate
-from hubtui.store.listeners import tell
 from hubtui.store.query import Query
 from hubtui.store.query_cache import Clock, Listener, QueryCache, Watch
 from hubtui.store.session_changed import SessionChanged
@@ -69,9 +69,9 @@ class Store:
         self._connection = Connection(connect)
         self._leaving: set[asyncio.Task[None]] = set()
         self._cache = QueryCache(lambda: self._connection.hub(), clock)
-        self._hubdate = Hubdate(clock, self._tell_news)
+        self._news = Listeners()
+        self._hubdate = Hubdate(clock, self._news.tell)
         self._creating: dict[str, asyncio.Task[CreatedAccount]] = {}
-        self._news_listeners: list[Callable[[], None]] = []
         self.created: tuple[CreatedLogin, ...] = ()
 
     # What can be asked
@@ -140,15 +140,9 @@ class Store:
         """Return what changed on the Hub since this session began to look."""
         return self._hubdate.changes
 
-    def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
+    def listen(self, listener: Callable[[], object]) -> Callable[[], None]:
         """Call `listener` when `changes` or `created` changed; returns what ends it."""
-        self._news_listeners.append(listener)
-
-        def stop() -> None:
-            if listener in self._news_listeners:
-                self._news_listeners.remove(listener)
-
-        return stop
+        return self._news.add(listener)
 
     # The one door back
 
@@ -173,7 +167,7 @@ class Store:
             replace(login, password_seen=True) if login.account.id == account_id else login
             for login in self.created
         )
-        self._tell_news()
+        self._news.tell()
 
     @property
     def creating(self) -> bool:
@@ -247,7 +241,7 @@ class Store:
             raise
         else:
             self.created += (CreatedLogin(self._clock(), contact_id, title, account),)
-            self._tell_news()
+            self._news.tell()
             if connection is self._connection:
                 self._show_account(contact_id, title, _login(account))
             return account
@@ -297,10 +291,6 @@ class Store:
         made_here = any(login.contact_id == new.id for login in self.created)
         if old.account is None and new.account is not None and not made_here:
             self._hubdate.account_came(new.id, f"{new.title}: {new.account.name}")
-
-    def _tell_news(self) -> None:
-        for listener in tuple(self._news_listeners):
-            tell(listener)
 
 
 def _login(account: "CreatedAccount") -> "ContactAccount":

@@ -83,3 +83,29 @@ def test_who_listens_is_told_until_he_leaves() -> None:
 
     assert told == [1, 2, 2]
     assert len(journal) == 2
+
+
+async def test_a_listener_that_fails_costs_neither_the_answer_nor_the_other_listeners() -> None:
+    client, told = client_of(ScriptedHub(items({"id": 1}))), list[int]()
+    complaints: list[str] = []
+    asyncio.get_running_loop().set_exception_handler(
+        lambda _loop, fault: complaints.append(fault["message"])
+    )
+
+    def fail() -> None:
+        raise LookupError("a screen that is gone")
+
+    client.journal.listen(fail)
+    client.journal.listen(lambda: told.append(len(client.journal)))
+    await client.account()
+
+    assert told == [1]
+    assert complaints == ["A listener failed"]
+
+
+def test_leaving_twice_is_harmless() -> None:
+    journal = Journal()
+    leave = journal.listen(lambda: None)
+
+    leave()
+    leave()
