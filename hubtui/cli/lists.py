@@ -98,9 +98,9 @@ def _cells(contracts: "ContractList", rows: "Sequence[int]") -> "Iterator[tuple[
 
 
 def _matching(contracts: "ContractList", query: str) -> "Sequence[int]":
-    from hubtui.store.contract_filter import rows_with, words_of
+    from hubtui.store.contract_filter import hits_with, words_of
 
     words = words_of(query)
     if not words:
         return range(len(contracts))
-    return [row for rows in rows_with(contracts, words) for row in rows]
+    return [row for hits in hits_with(contracts, words) for row in hits.rows]

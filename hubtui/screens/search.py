@@ -15,7 +15,7 @@ from hubtui.locale import N_, _
 from hubtui.screens.navigation import OpenContact, OpenContract
 from hubtui.screens.session import Session
 from hubtui.slices import Slices
-from hubtui.store.contract_filter import rows_with, words_of
+from hubtui.store.contract_filter import hits_with, words_of
 from hubtui.stylesheets import stylesheet
 from hubtui.visible_text import visible
 from hubtui.widgets.contract_rows import ContractRows
@@ -235,8 +235,8 @@ class Search(ModalScreen[Destination | None]):
             return
         slices = Slices()
         found: list[int] = []
-        for rows in rows_with(contracts, words_of(text)):
-            found += rows[:_CONTRACTS_SHOWN]
+        for hits in hits_with(contracts, words_of(text)):
+            found += hits.rows[:_CONTRACTS_SHOWN]
             if len(found) >= _CONTRACTS_SHOWN:
                 break
             await slices.give_way()
@@ -245,13 +245,13 @@ class Search(ModalScreen[Destination | None]):
 
     def _state(self, snapshot: "Snapshot[Listing[Contact]]") -> Content:
         if snapshot.error is not None and not snapshot.fetching:
-            words = _("Searching failed: {error}. Enter tries again.")
-            return Content(words.format(error=visible(str(snapshot.error))))
+            words = _("Searching failed: {error}. `search.open` tries again.")
+            return with_keys(self, words, error=visible(str(snapshot.error)))
         if snapshot.data is None or snapshot.fetching:
             return Content(_("Searching…"))
         if not self._destinations:
             return Content(_("Nothing found for {text}.").format(text=visible(self._text)))
-        keys = with_keys(_("`enter` opens, `↑` `↓` choose."))
+        keys = with_keys(self, _("`search.open` opens, `search.up` `search.down` choose."))
         total = snapshot.data.total
         if total is None or total <= _CONTACTS_SHOWN:
             return keys

@@ -7,7 +7,7 @@ from hubtui.hub.api import HubApi
 from hubtui.hub.errors import AnswerLost, Forbidden, HubError
 from hubtui.locale import N_, _
 from hubtui.store.faults import as_hub_error
-from hubtui.store.roles import Named, roles
+from hubtui.store.roles import Named, why_not_create
 
 if TYPE_CHECKING:
     from hubtui.hub.models import ContactAccount, CreatedAccount
@@ -39,8 +39,9 @@ class NotCreated(AnswerLost):
 
 def refuse_without_role(permissions: Iterable[Named]) -> None:
     """Raise Forbidden unless the permissions hold a role that may create accounts."""
-    if not roles(permissions):
-        raise Forbidden(_("only an Organization Beheerder or Relatiebeheerder creates accounts"))
+    reason = why_not_create(permissions)
+    if reason is not None:
+        raise Forbidden(reason)
 
 
 async def create_account(hub: HubApi, contact_id: str, email: str) -> "CreatedAccount":

@@ -6,7 +6,8 @@ Case, accents and their like fall away (`hubtui.hub.folding`): `muller` finds `M
 
 from array import array
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubtui.hub.folding import fold
 
@@ -14,6 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hubtui.hub.contract_list import ContractBlock, ContractList
+
+
+class Hits(NamedTuple):
+    """The rows of a block that hold some words.
+
+    `lines` are their folded texts, one a row, None where they are so many that the block is as good.
+    """
+
+    rows: "array[int]"
+    lines: Sequence[str] | None = None
+
+
+_NO_HITS = Hits(array("I"), ())
+# One line in so many: then the next letter looks at them alone, and they cost little memory.
+_LINES_KEPT_OF = 4
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -31,38 +47,45 @@ def narrows(words: Sequence[str], before: Sequence[str]) -> bool:
     return all(any(old in word for word in words) for old in before)
 
 
-def rows_with(
-    contracts: "ContractList", words: Sequence[str], among: "Sequence[array[int]]" = ()
-) -> "Iterator[array[int]]":
-    """Give the rows that hold all the words, in the Hub's order, a step a block.
+def hits_with(
+    contracts: "ContractList", words: Sequence[str], among: Sequence[Hits] = ()
+) -> "Iterator[Hits]":
+    """Give what holds all the words, in the Hub's order, a step a block.
 
-    `among` are the rows to look at of the first blocks, from an earlier search that was wider.
+    `among` is what to look at of the first blocks, from an earlier search that was wider.
     """
     for place, block in enumerate(contracts.blocks):
         if place < len(among):
-            yield array("I", _some_with(block, among[place], words))
+            yield _some_with(block, among[place], words)
         else:
-            yield array("I", _all_with(block, words))
+            yield _all_with(block, words)
 
 
-def _all_with(block: "ContractBlock", words: Sequence[str]) -> Sequence[int]:
+def _all_with(block: "ContractBlock", words: Sequence[str]) -> Hits:
     if not words:
-        return range(block.first, block.first + len(block))
+        return Hits(array("I", range(block.first, block.first + len(block))))
     # Most blocks lack a rare word: one search through the whole text is far less than a line each.
     if not all(word in block.folded for word in words):
-        return ()
-    first, *others = words
-    lines = block.folded.split("\n")
-    rows = [row for row, line in enumerate(lines, block.first) if first in line]
-    for word in others:
-        rows = [row for row in rows if word in lines[row - block.first]]
-    return rows
+        return _NO_HITS
+    rows = range(block.first, block.first + len(block))
+    return _kept(block, rows, block.folded.split("\n"), words)
 
 
-def _some_with(block: "ContractBlock", rows: Sequence[int], words: Sequence[str]) -> Sequence[int]:
-    if not rows:
-        return ()
-    lines = block.folded.split("\n")
+def _some_with(block: "ContractBlock", hits: Hits, words: Sequence[str]) -> Hits:
+    if not hits.rows:
+        return _NO_HITS
+    lines = hits.lines
+    if lines is None:
+        all_lines = block.folded.split("\n")
+        lines = [all_lines[row - block.first] for row in hits.rows]
+    return _kept(block, hits.rows, lines, words)
+
+
+def _kept(
+    block: "ContractBlock", rows: Sequence[int], lines: Sequence[str], words: Sequence[str]
+) -> Hits:
     for word in words:
-        rows = [row for row in rows if word in lines[row - block.first]]
-    return rows
+        holds = [word in line for line in lines]
+        rows, lines = list(compress(rows, holds)), list(compress(lines, holds))
+    is_worth_keeping = len(rows) * _LINES_KEPT_OF <= len(block)
+    return Hits(array("I", rows), lines if is_worth_keeping else None)

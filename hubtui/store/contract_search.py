@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from hubtui.store.contract_filter import narrows, rows_with, words_of
+from hubtui.store.contract_filter import Hits, hits_with, narrows, words_of
 from hubtui.store.contract_sort import ContractOrder, rows_in_order
 
 if TYPE_CHECKING:
@@ -21,12 +21,14 @@ class ContractSearch:
         self.contracts = contracts
         self._orders: dict[ContractOrder, array[int]] = {}
         self._words: tuple[str, ...] = ()
-        self._hits: list[array[int]] = []
+        self._hits: list[Hits] = []
 
     def known(self, text: str, order: ContractOrder | None) -> Sequence[int] | None:
         """Return all the rows asked for where that takes no work, else None."""
         if words_of(text):
             return None
+        # Nothing is typed: what was kept for a next letter goes.
+        self._words, self._hits = (), []
         if order is None:
             return range(len(self.contracts))
         return self._orders.get(order)
@@ -45,11 +47,11 @@ class ContractSearch:
 
     def _with(self, words: tuple[str, ...]) -> "Iterator[array[int]]":
         among = self._hits if narrows(words, self._words) else []
-        hits: list[array[int]] = []
+        hits: list[Hits] = []
         self._words, self._hits = words, hits
-        for found in rows_with(self.contracts, words, among):
+        for found in hits_with(self.contracts, words, among):
             hits.append(found)
-            yield found
+            yield found.rows
 
     def _in_order(self, order: ContractOrder) -> "Iterator[array[int]]":
         if known := self._orders.get(order):

@@ -1,7 +1,12 @@
-"""Which rights let an account give others an account. Source: documented (Customer Account Creation)."""
+"""Which rights let an account give others an account: decided here, for every screen and command.
+
+Source: documented (Customer Account Creation).
+"""
 
 from collections.abc import Iterable
 from typing import Protocol
+
+from hubtui.locale import _
 
 ORGANIZATION_BEHEERDER = "Organization Beheerder"
 RELATIEBEHEERDER = "Relatiebeheerder"
@@ -25,3 +30,10 @@ def roles(permissions: Iterable[Named]) -> tuple[str, ...]:
     """Return the roles among the permissions, in the Hub's own words."""
     found = {_BY_FOLDED.get(_folded(permission.name)) for permission in permissions}
     return tuple(role for role in _ROLES if role in found)
+
+
+def why_not_create(permissions: Iterable[Named]) -> str | None:
+    """Return why who holds these permissions may not create accounts, None where he may."""
+    if roles(permissions):
+        return None
+    return _("that takes Organization Beheerder or Relatiebeheerder")

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from hubtui.hub.contract_list import ContractList
 
 _FIRST_SCREEN = 50
-_AT_ONCE_SECONDS = 0.0015
+# A first screen this near is drawn with the letter that was typed.
+_FIRST_SCREEN_SECONDS = 0.006
+# So is the count, where the list is short.
+_COUNT_SECONDS = 0.0005
 # After this long it is said that the counting goes on.
 _PATIENCE_SECONDS = 0.1
 _WORK_GROUP = "contract-rows"
@@ -198,18 +201,22 @@ class ContractTable(Vertical):
         if self._search is None:
             return
         steps = self._answer(self._search, cursor)
-        until = perf_counter() + _AT_ONCE_SECONDS
-        for _step in steps:
-            if perf_counter() > until:
+        begun = perf_counter()
+        for is_drawn in steps:
+            at_once = _COUNT_SECONDS if is_drawn else _FIRST_SCREEN_SECONDS
+            if perf_counter() > begun + at_once:
                 self._go_on(steps)
                 return
 
     @work(group=_WORK_GROUP)
-    async def _go_on(self, steps: Iterator[None]) -> None:
+    async def _go_on(self, steps: Iterator[bool]) -> None:
         await run_in_slices(steps)
 
-    def _answer(self, search: ContractSearch, cursor: _CursorRow) -> Iterator[None]:
-        """Draw the first screen as soon as it is right, then how much there is in all."""
+    def _answer(self, search: ContractSearch, cursor: _CursorRow) -> Iterator[bool]:
+        """Draw the first screen as soon as it is right, then how much there is in all.
+
+        Each step tells whether that first screen is drawn.
+        """
         known = search.known(self._text, self._order)
         if known is not None:
             self._draw(ContractRows(search.contracts, known), cursor)
@@ -227,7 +234,7 @@ class ContractTable(Vertical):
             if perf_counter() > patience:
                 self._say_count(None)
                 patience = inf
-            yield
+            yield is_drawn
         if is_drawn:
             self.table.grow()
         else:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hubtui.hub.contract_list import ContractList
 from hubtui.hub.folding import fold
-from hubtui.store.contract_filter import narrows, rows_with, words_of
+from hubtui.store.contract_filter import hits_with, narrows, words_of
 from hubtui.store.contract_search import ContractSearch
 from tests.hub.contract_bodies import contract, contract_list
 from tests.store.contract_lists import TEXTS, contract_lists
@@ -26,7 +26,7 @@ def _plainly(contracts: ContractList, typed: str) -> list[int]:
 
 
 def _rows(contracts: ContractList, typed: str) -> list[int]:
-    return [row for rows in rows_with(contracts, words_of(typed)) for row in rows]
+    return [row for hits in hits_with(contracts, words_of(typed)) for row in hits.rows]
 
 
 @given(contract_lists(), _TYPED)
