@@ -15,7 +15,7 @@ from hubtui.screens.navigation import Copy, open_from
 from hubtui.screens.quick_link import QuickLink
 from hubtui.screens.session import Session
 from hubtui.screens.shell import crumb_line, shell
-from hubtui.store.account_offer import why_not
+from hubtui.store.account_offer import why_no_account_creation
 from hubtui.stylesheets import stylesheet
 from hubtui.visible_text import visible
 from hubtui.widgets.answer import Answer
@@ -169,7 +169,7 @@ class ContactScreen(Screen[None]):
 
     def _why_not(self) -> str | None:
         store = self._session.store
-        return why_not(
+        return why_no_account_creation(
             store.snapshot(store.permissions()), read_only=self._session.settings.read_only
         )
 

@@ -13,21 +13,21 @@ from hubtui.screens.navigation import Copy
 from hubtui.screens.session import Session
 from hubtui.screens.shell import shell
 from hubtui.screens.temporary_password import TemporaryPassword
-from hubtui.store.store import CreatedLogin
+from hubtui.store.store import AccountMade
 from hubtui.widgets.row_table import Column, RowTable
 
 
 class _LogRows:
     """The accounts created first, then the requests, newest first."""
 
-    def __init__(self, created: tuple[CreatedLogin, ...], requests: list[RequestRecord]) -> None:
+    def __init__(self, created: tuple[AccountMade, ...], requests: list[RequestRecord]) -> None:
         self._created = created[::-1]
         self._requests = requests[::-1]
 
     def __len__(self) -> int:
         return len(self._created) + len(self._requests)
 
-    def login(self, row: int) -> CreatedLogin | None:
+    def login(self, row: int) -> AccountMade | None:
         return self._created[row] if 0 <= row < len(self._created) else None
 
     def cells(self, row: int) -> tuple[str, ...]:

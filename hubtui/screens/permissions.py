@@ -12,7 +12,7 @@ from hubtui.locale import N_, _
 from hubtui.screens.navigation import Copy
 from hubtui.screens.session import Session
 from hubtui.screens.shell import shell
-from hubtui.store.roles import roles
+from hubtui.store.roles import roles, why_not_create
 from hubtui.widgets.answer import Answer
 from hubtui.widgets.short_list import ShortList
 from hubtui.widgets.watching import Watching
@@ -73,9 +73,7 @@ class PermissionsScreen(Screen[None]):
 
 
 def _verdict(listing: "Listing[Permission]") -> str:
-    held = roles(listing.items)
-    if not held:
-        return _(
-            "You may not create accounts: that takes Organization Beheerder or Relatiebeheerder."
-        )
-    return _("You may create accounts, as {role}.").format(role=" + ".join(held))
+    reason = why_not_create(listing.items)
+    if reason is not None:
+        return _("You may not create accounts: {reason}.").format(reason=reason)
+    return _("You may create accounts, as {role}.").format(role=" + ".join(roles(listing.items)))

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from hubtui.locale import N_, _
 from hubtui.screens.navigation import Copy
 from hubtui.screens.session import Session
-from hubtui.store.store import CreatedLogin
+from hubtui.store.store import AccountMade
 from hubtui.visible_text import visible
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.marked_keys import with_keys
@@ -42,7 +42,7 @@ class TemporaryPassword(ModalScreen[None]):
         ),
     ]
 
-    def __init__(self, session: Session, login: CreatedLogin) -> None:
+    def __init__(self, session: Session, login: AccountMade) -> None:
         super().__init__()
         self._session = session
         self._login = login

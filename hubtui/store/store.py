@@ -40,14 +40,14 @@ Data = TypeVar("Data")
 CONTACTS_PAGE = 100
 """Contacts a request: a screen or two."""
 
-_SECONDS = 1.0
-_CONTACT_FRESH = 30 * _SECONDS
-_CONTRACTS_FRESH = 60 * _SECONDS
-_SESSION_FRESH = 300 * _SECONDS
+# Seconds.
+_CONTACT_FRESH = 30.0
+_CONTRACTS_FRESH = 60.0
+_SESSION_FRESH = 300.0
 
 
 @dataclass(frozen=True, slots=True)
-class CreatedLogin:
+class AccountMade:
     """An account made in this session, its temporary password with it.
 
     `password_seen` once that was shown or copied.
@@ -72,7 +72,7 @@ class Store:
         self._news = Listeners()
         self._hubdate = Hubdate(clock, self._news.tell)
         self._creating: dict[str, asyncio.Task[CreatedAccount]] = {}
-        self.created: tuple[CreatedLogin, ...] = ()
+        self.created: tuple[AccountMade, ...] = ()
 
     # What can be asked
 
@@ -164,8 +164,8 @@ class Store:
     def mark_password_seen(self, account_id: str) -> None:
         """Note that the user saw or copied the temporary password of this account."""
         self.created = tuple(
-            replace(login, password_seen=True) if login.account.id == account_id else login
-            for login in self.created
+            replace(made, password_seen=True) if made.account.id == account_id else made
+            for made in self.created
         )
         self._news.tell()
 
@@ -187,7 +187,7 @@ class Store:
         that nobody saw yet.
         """
         self._connect_anew()
-        self.created = tuple(login for login in self.created if not login.password_seen)
+        self.created = tuple(made for made in self.created if not made.password_seen)
         self._hubdate.forget()
         self._cache.forget()
 
@@ -240,10 +240,10 @@ class Store:
             self._cache.invalidate(("permissions",))
             raise
         else:
-            self.created += (CreatedLogin(self._clock(), contact_id, title, account),)
+            self.created += (AccountMade(self._clock(), contact_id, title, account),)
             self._news.tell()
             if connection is self._connection:
-                self._show_account(contact_id, title, _login(account))
+                self._show_account(contact_id, title, _as_contact_account(account))
             return account
         finally:
             # Whatever the answer was, it may have happened: nothing known of contacts is sure.
@@ -263,8 +263,8 @@ class Store:
             creating.exception()
 
     def _distinct(self, contact_id: str, account: "CreatedAccount") -> "CreatedAccount":
-        # Logins are told apart by the account's id; a Hub may leave it out, or give one twice.
-        if all(login.account.id != account.id for login in self.created):
+        # They are told apart by the account's id; a Hub may leave it out, or give one twice.
+        if all(made.account.id != account.id for made in self.created):
             return account
         return account.model_copy(update={"id": f"{contact_id}/{len(self.created)}"})
 
@@ -288,12 +288,12 @@ class Store:
         self._hubdate.account_came(contact_id, f"{title}: {account.name}")
 
     def _notice_account(self, old: "Contact", new: "Contact") -> None:
-        made_here = any(login.contact_id == new.id for login in self.created)
+        made_here = any(made.contact_id == new.id for made in self.created)
         if old.account is None and new.account is not None and not made_here:
             self._hubdate.account_came(new.id, f"{new.title}: {new.account.name}")
 
 
-def _login(account: "CreatedAccount") -> "ContactAccount":
+def _as_contact_account(account: "CreatedAccount") -> "ContactAccount":
     from hubtui.hub.models import ContactAccount
 
     return ContactAccount(id=account.id, name=account.name or account.email)

@@ -78,7 +78,7 @@ def test_a_customer_is_told_what_is_forbidden_and_what_that_means(
     on_embedded: CommandLine,
 ) -> None:
     told = on_embedded("doctor", HUBTUI_TOKEN="demo-klant")
-    assert "no accounts" in line_of(told, "Permissions")
+    assert "may not create accounts" in line_of(told, "Permissions")
     assert line_of(told, "GET /contact/contacts").startswith("attention")
     assert "no example" in line_of(told, "GET /contact/contacts/{id}")
 

@@ -246,7 +246,7 @@ async def test_a_lost_answer_that_nobody_can_check_says_that_it_is_not_known(wir
 async def test_without_the_role_it_is_dimmed_with_the_reason_and_the_key_says_why() -> None:
     wire = Wire(HubOptions(contracts=30, role="lezer"))
     async with opened(wire, "contact/368") as user:
-        reason = said("needs the role of a beheerder")
+        reason = said("that takes Organization Beheerder or Relatiebeheerder")
         await user.sees(f"({reason})")
         await user.press("a")
         await user.sees(said("Account toevoegen: {reason}.", reason=reason))

@@ -46,11 +46,8 @@ async def test_without_a_role_the_header_says_so() -> None:
     async with opened(wire) as user:
         await user.sees(said("no role"))
         await user.press("6")
-        await user.sees(
-            said(
-                "You may not create accounts: that takes Organization Beheerder or Relatiebeheerder."
-            )
-        )
+        reason = said("that takes Organization Beheerder or Relatiebeheerder")
+        await user.sees(said("You may not create accounts: {reason}.", reason=reason))
 
 
 async def test_it_speaks_english_on_request(wire: Wire) -> None:

@@ -18,7 +18,7 @@ from hubtui.store.account_creation import NotCreated, PasswordNotReceived
 from hubtui.store.query import Query
 from hubtui.store.session_changed import SessionChanged
 from hubtui.store.snapshot import Snapshot
-from hubtui.store.store import CreatedLogin, Store
+from hubtui.store.store import AccountMade, Store
 from tests.store.clock import Clock
 from tests.store.looking import a_contact
 from tests.store.scripted_hub import ScriptedHub, all_is_quiet, ended, until
@@ -64,7 +64,7 @@ async def shown(
     return told
 
 
-def login_of(store: Store, query: Query[Contact]) -> str | None:
+def user_name_of(store: Store, query: Query[Contact]) -> str | None:
     """Return the user name that a screen shows for the contact."""
     contact = store.snapshot(query).data
     assert contact is not None
@@ -83,7 +83,7 @@ async def test_a_new_account_comes_with_its_password_and_stands_in_the_log(
     hub.answer(created_account(), "create_account")
     account = await ended(creating)
     assert account.temporary_password.get_secret_value() == SECRET
-    assert store.created == (CreatedLogin(clock.now, "368", "368 - Test", account),)
+    assert store.created == (AccountMade(clock.now, "368", "368 - Test", account),)
 
 
 async def test_who_watches_the_log_is_told_of_a_new_account(store: Store, hub: ScriptedHub) -> None:
@@ -102,11 +102,11 @@ async def test_the_button_goes_at_once_though_the_contact_can_not_be_read_again(
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
     await ended(creating)
-    assert login_of(store, store.contact("368")) == EMAIL
+    assert user_name_of(store, store.contact("368")) == EMAIL
     await until(lambda: hub.waits_for("contact", "368"))
     hub.fail(Unreachable(), "contact", "368")
     await until(lambda: told[-1].status == "failed")
-    assert login_of(store, store.contact("368")) == EMAIL
+    assert user_name_of(store, store.contact("368")) == EMAIL
 
 
 async def test_no_screen_is_told_of_the_refresh_before_it_is_told_of_the_account(
@@ -127,7 +127,7 @@ async def test_a_contact_that_was_opened_by_another_number_shows_the_account_too
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
     await ended(creating)
-    assert login_of(store, store.contact("R-368")) == EMAIL
+    assert user_name_of(store, store.contact("R-368")) == EMAIL
 
 
 async def test_other_contacts_keep_their_own_account(store: Store, hub: ScriptedHub) -> None:
@@ -135,7 +135,7 @@ async def test_other_contacts_keep_their_own_account(store: Store, hub: Scripted
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
     await ended(creating)
-    assert login_of(store, store.contact("369")) is None
+    assert user_name_of(store, store.contact("369")) is None
 
 
 async def test_the_list_of_contacts_shows_the_user_name_at_once(
@@ -167,7 +167,7 @@ async def test_the_contact_is_read_again_and_what_the_hub_says_then_holds(
     await until(lambda: hub.waits_for("contact", "368"))
     hub.answer(a_contact("Test", login="anders@example.com"), "contact", "368")
     await until(lambda: not told[-1].fetching)
-    assert login_of(store, store.contact("368")) == "anders@example.com"
+    assert user_name_of(store, store.contact("368")) == "anders@example.com"
 
 
 async def test_a_reading_of_the_contact_from_before_the_account_is_dropped(
@@ -183,7 +183,7 @@ async def test_a_reading_of_the_contact_from_before_the_account_is_dropped(
     assert hub.was_cancelled("contact", "368")
     await until(lambda: hub.times_asked("contact", "368") == 3)
     assert told[-1].fetching
-    assert login_of(store, store.contact("368")) == EMAIL
+    assert user_name_of(store, store.contact("368")) == EMAIL
 
 
 async def test_a_hub_that_leaves_the_name_out_gives_the_address_as_user_name(
@@ -193,7 +193,7 @@ async def test_a_hub_that_leaves_the_name_out_gives_the_address_as_user_name(
     creating = await posted(store, hub)
     hub.answer(created_account(name=""), "create_account")
     await ended(creating)
-    assert login_of(store, store.contact("368")) == EMAIL
+    assert user_name_of(store, store.contact("368")) == EMAIL
 
 
 # Who may
@@ -257,8 +257,8 @@ async def test_two_contacts_at_once_each_get_their_own(store: Store, hub: Script
     assert (await ended(first)).temporary_password.get_secret_value() == "van 368"
     assert (await ended(second)).temporary_password.get_secret_value() == "van 369"
     kept = {
-        login.contact_id: login.account.temporary_password.get_secret_value()
-        for login in store.created
+        made.contact_id: made.account.temporary_password.get_secret_value()
+        for made in store.created
     }
     assert kept == {"368": "van 368", "369": "van 369"}
 
@@ -286,7 +286,7 @@ async def test_when_the_hub_says_it_exists_already_the_screens_look_again(
     await until(lambda: hub.waits_for("contact", "368"))
     hub.answer(a_contact("Test", login="eerder@example.com"), "contact", "368")
     await until(lambda: not told[-1].fetching)
-    assert login_of(store, store.contact("368")) == "eerder@example.com"
+    assert user_name_of(store, store.contact("368")) == "eerder@example.com"
 
 
 # The form is closed meanwhile
@@ -300,9 +300,9 @@ async def test_closing_the_form_loses_no_password(store: Store, hub: ScriptedHub
     assert not hub.was_cancelled("create_account")
     hub.answer(created_account(), "create_account")
     await until(lambda: not store.creating)
-    (login,) = store.created
-    assert login.account.temporary_password.get_secret_value() == SECRET
-    assert not login.password_seen
+    (made,) = store.created
+    assert made.account.temporary_password.get_secret_value() == SECRET
+    assert not made.password_seen
 
 
 async def test_closing_the_form_before_the_request_left_still_makes_the_account(
@@ -369,11 +369,11 @@ async def test_an_account_that_exists_after_a_lost_answer_is_named_and_shown(
     assert isinstance(error, PasswordNotReceived)
     assert EMAIL in str(error)
     assert error.where == "POST /account/accounts, HTTP 502"
-    assert login_of(store, store.contact("368")) == EMAIL
+    assert user_name_of(store, store.contact("368")) == EMAIL
     await until(lambda: hub.waits_for("contact", "368"))
     hub.fail(Unreachable(), "contact", "368")
     await until(lambda: told[-1].status == "failed")
-    assert login_of(store, store.contact("368")) == EMAIL
+    assert user_name_of(store, store.contact("368")) == EMAIL
     assert store.created == ()
 
 
@@ -467,8 +467,8 @@ async def test_an_answer_to_the_session_before_keeps_its_password_and_touches_no
     await until(lambda: told[-1].status == "ready")
     hub.answer(created_account(), "create_account")
     await ended(creating)
-    assert [login.contact_title for login in store.created] == ["368 - Test"]
-    assert login_of(store, store.contact("368")) is None
+    assert [made.contact_title for made in store.created] == ["368 - Test"]
+    assert user_name_of(store, store.contact("368")) is None
     assert not told[-1].fetching
     assert store.changes.count == 0
 
@@ -486,7 +486,7 @@ async def test_another_account_finds_only_the_passwords_that_would_be_lost(
     told: list[int] = []
     store.listen(lambda: told.append(len(store.created)))
     store.forget()
-    assert [login.account.id for login in store.created] == ["8"]
+    assert [made.account.id for made in store.created] == ["8"]
     assert told == [1]
 
 
@@ -517,7 +517,7 @@ async def test_a_password_that_was_seen_is_marked_for_that_account_only(
     told: list[bool] = []
     store.listen(lambda: told.append(True))
     store.mark_password_seen("8")
-    seen = {login.contact_id: login.password_seen for login in store.created}
+    seen = {made.contact_id: made.password_seen for made in store.created}
     assert seen == {"368": False, "369": True}
     assert told
 
@@ -534,5 +534,5 @@ async def test_accounts_that_a_hub_gives_no_id_or_the_same_one_are_told_apart(
         hub.answer(created_account(account_id, password=contact_id), "create_account")
         accounts.append(await ended(creating))
     assert len({account.id for account in accounts}) == 4
-    by_id = {login.account.id: login.contact_id for login in store.created}
+    by_id = {made.account.id: made.contact_id for made in store.created}
     assert [by_id[account.id] for account in accounts] == ["368", "369", "370", "371"]

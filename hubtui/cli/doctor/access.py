@@ -12,7 +12,7 @@ from hubtui.hub.client import HubClient
 from hubtui.hub.endpoints import Endpoint
 from hubtui.hub.errors import Forbidden, HubError, Invalid, NotFound, NotSignedIn
 from hubtui.locale import _, ngettext
-from hubtui.store.roles import roles
+from hubtui.store.roles import roles, why_not_create
 
 # Where an example is found for the endpoints that are about one thing.
 _EXAMPLE_OF = {"contract": "my_contracts", "contact": "contacts", "contact_contracts": "contacts"}
@@ -65,10 +65,10 @@ async def _permissions(hub: HubClient) -> Finding:
     found = ngettext("{count} permission", "{count} permissions", len(permissions)).format(
         count=len(permissions)
     )
-    held = roles(permissions)
-    if held:
-        return Finding("permissions", title, "good", f"{found}, {', '.join(held)}")
-    advice = _("Without a beheerder's role no accounts can be created.")
+    reason = why_not_create(permissions)
+    if reason is None:
+        return Finding("permissions", title, "good", f"{found}, {', '.join(roles(permissions))}")
+    advice = _("You may not create accounts: {reason}.").format(reason=reason)
     return Finding("permissions", title, "attention", found, advice)
 
 
