@@ -1,6 +1,5 @@
 """Telling who listens, each on its own: one that fails breaks neither the news nor its bringer."""
 
-import asyncio
 from collections.abc import Callable
 
 
@@ -9,6 +8,9 @@ def tell(listener: Callable[[], object]) -> None:
     try:
         listener()
     except Exception as fault:  # noqa: BLE001 - reported, as the loop does with its own callbacks
+        # Imported here: a command that only prints starts without it.
+        import asyncio
+
         asyncio.get_running_loop().call_exception_handler(
             {"message": "A listener failed", "exception": fault}
         )

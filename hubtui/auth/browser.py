@@ -8,13 +8,13 @@ from hubtui.auth.threads import start
 
 
 def can_open(environ: Mapping[str, str]) -> bool:
-    """Whether a browser would open where the user sits: not at the far end of an SSH session."""
+    """Tell whether a browser would open where the user sits: not at the far end of an SSH session."""
     if environ.get("BROWSER"):
         return True
     if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
         return True
     remote = environ.get("SSH_CONNECTION") or environ.get("SSH_TTY")
-    return sys.platform in ("darwin", "win32") and not remote
+    return sys.platform == "darwin" and not remote
 
 
 def open_address(address: str) -> None:

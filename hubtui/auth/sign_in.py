@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from hubtui.auth.authorization import AuthorizationRequest, new_state
+from hubtui.auth.authorization_request import AuthorizationRequest, new_state
 from hubtui.auth.browser import can_open, open_address
-from hubtui.auth.code_sign_in import CodeSignIn
-from hubtui.auth.device_sign_in import DeviceSignIn
+from hubtui.auth.code_attempt import ProviderCodeAttempt
+from hubtui.auth.device_attempt import ProviderDeviceAttempt
 from hubtui.auth.errors import CannotKeep, KeyringSilent
 from hubtui.auth.keeping.vault import Kept, Vault
 from hubtui.auth.loopback import PASTED_REDIRECT, listen
@@ -63,22 +63,22 @@ class ProviderSignIn:
         return tuple(way for way in WAYS if works[way])
 
     @asynccontextmanager
-    async def browser(self) -> AsyncIterator[CodeSignIn]:
+    async def browser(self) -> AsyncIterator[ProviderCodeAttempt]:
         state = new_state()
         async with listen(state) as loopback:
             request = AuthorizationRequest.new(loopback.redirect_uri, state)
-            attempt = await self._code_sign_in("browser", request, loopback.answer)
+            attempt = await self._code_attempt("browser", request, loopback.answer)
             open_address(attempt.address)
             yield attempt
 
     @asynccontextmanager
-    async def paste(self) -> AsyncIterator[CodeSignIn]:
+    async def paste(self) -> AsyncIterator[ProviderCodeAttempt]:
         request = AuthorizationRequest.new(PASTED_REDIRECT, new_state())
         answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        yield await self._code_sign_in("paste", request, answer)
+        yield await self._code_attempt("paste", request, answer)
 
     @asynccontextmanager
-    async def device(self) -> AsyncIterator[DeviceSignIn]:
+    async def device(self) -> AsyncIterator[ProviderDeviceAttempt]:
         grant = await self._ask(lambda provider: provider.grants.ask_device_code())
 
         def poll(provider: "Conversation") -> SignedIn:
@@ -91,7 +91,9 @@ class ProviderSignIn:
             grant.verification_uri_complete,
             grant.expires_in,
         )
-        yield DeviceSignIn(code, grant.interval, lambda: self._ask(poll), pause=self._pause)
+        yield ProviderDeviceAttempt(
+            code, grant.interval, lambda: self._ask(poll), pause=self._pause
+        )
 
     async def client(self) -> SignedIn:
         return await self._ask(lambda provider: self._keep(provider.signed_in_client()))
@@ -103,9 +105,9 @@ class ProviderSignIn:
     async def sign_out(self) -> SignedOut:
         return await in_thread(self._sign_out)
 
-    async def _code_sign_in(
+    async def _code_attempt(
         self, way: Way, request: AuthorizationRequest, answer: "asyncio.Future[str]"
-    ) -> CodeSignIn:
+    ) -> ProviderCodeAttempt:
         def redeem(answer: str, provider: "Conversation") -> SignedIn:
             code = request.code_of(answer, provider.discovery)
             grant = provider.grants.exchange(code, request.redirect_uri, request.verifier)
@@ -119,7 +121,7 @@ class ProviderSignIn:
                 verifier=request.verifier,
             )
         )
-        return CodeSignIn(
+        return ProviderCodeAttempt(
             address,
             request,
             answer,

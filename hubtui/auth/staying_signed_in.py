@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from hubtui.auth.single_flight import SingleFlight
 from hubtui.auth.tokens import Tokens
 from hubtui.hub.errors import NotSignedIn
 from hubtui.locale import _
+
+_REFUSED_KEPT = 8
+"""Only the newest tokens can come up again; all are secrets, and a day has hundreds of them."""
 
 Renew = Callable[[Tokens], Tokens]
 """Asks the provider for new tokens; blocking. Raises HubError."""
@@ -44,7 +48,7 @@ class StayingSignedIn:
         self._clock = clock
         self._steady = steady
         self._held: _Held | None = None
-        self._refused: set[str] = set()
+        self._refused: deque[str] = deque(maxlen=_REFUSED_KEPT)
         self._renewals = SingleFlight(self._renewal)
 
     async def token(self) -> str:
@@ -54,7 +58,8 @@ class StayingSignedIn:
         return held.tokens.access_token
 
     async def renew(self, refused: str) -> str:
-        self._refused.add(refused)
+        if refused not in self._refused:
+            self._refused.append(refused)
         # A crash report shows local variables.
         del refused
         token = await self.token()

@@ -9,7 +9,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 
 from hubtui.auth.errors import CommandFailed
 from hubtui.auth.single_flight import SingleFlight
-from hubtui.auth.tokens import is_sendable
+from hubtui.hub.bearer import is_sendable
 from hubtui.locale import _
 
 _LARGEST = 1 << 16

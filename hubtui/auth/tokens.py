@@ -1,13 +1,11 @@
 """What a sign-in gave, and how long it is good for."""
 
-import re
 from dataclasses import dataclass, field
 
 from hubtui.auth.ways import Way
 
 _LONGEST_LEEWAY = 60.0
 _LEEWAY_SHARE = 0.2
-_SENDABLE = re.compile(r"[!-~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,3 @@ class Tokens:
         leeway = min(_LONGEST_LEEWAY, self.lifetime * _LEEWAY_SHARE)
         age = now - self.received_at
         return self.lifetime - leeway - age if age >= -leeway else 0.0
-
-
-def is_sendable(token: str) -> bool:
-    """Whether `token` can stand in an Authorization header as it is."""
-    return _SENDABLE.fullmatch(token) is not None

@@ -4,7 +4,7 @@ Free of HTTP, so a screen may import it; `hubtui.auth.sign_in_for(settings)` giv
 """
 
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
@@ -20,9 +20,9 @@ WAYS: tuple[Way, ...] = ("browser", "device", "paste", "client")
 class DeviceCode:
     """What a person types (`user_code`) and where (`address`); `lifetime` in seconds."""
 
-    user_code: str
+    user_code: str = field(repr=False)
     address: str
-    address_with_code: str | None
+    address_with_code: str | None = field(repr=False)
     lifetime: float
 
 

@@ -4,16 +4,13 @@ The token is never a local variable while a request runs: a crash report shows t
 the header in its own repr.
 """
 
-import re
-
 import httpx
 
-from hubtui.hub.bearer import TokenSource
+from hubtui.hub.bearer import TokenSource, is_sendable
 from hubtui.hub.errors import NotSignedIn
 from hubtui.locale import _
 
 _SCHEME = "Bearer "
-_SENDABLE = re.compile(r"[!-~]+")
 
 
 async def authorized(tokens: TokenSource) -> httpx.Headers:
@@ -29,6 +26,6 @@ async def authorized_anew(tokens: TokenSource, refused: httpx.Headers) -> httpx.
 def _headers(token: str) -> httpx.Headers:
     if not token:
         raise NotSignedIn
-    if not _SENDABLE.fullmatch(token):
+    if not is_sendable(token):
         raise NotSignedIn(_("the token holds a space or a sign that can't be sent"))
     return httpx.Headers({"Authorization": _SCHEME + token})

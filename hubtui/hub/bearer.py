@@ -1,9 +1,12 @@
 """Where the client gets its access token from."""
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
 from hubtui.hub.errors import NotSignedIn
+
+_SENDABLE = re.compile(r"[!-~]+")
 
 
 class TokenSource(Protocol):
@@ -27,3 +30,8 @@ class PlainToken:
 
     async def renew(self, refused: str) -> str:
         raise NotSignedIn
+
+
+def is_sendable(token: str) -> bool:
+    """Tell whether `token` can stand in an Authorization header as it is."""
+    return _SENDABLE.fullmatch(token) is not None

@@ -1,7 +1,6 @@
 """The httpx client that everything goes through: limits on time, TLS, proxies, no cookies."""
 
 import logging
-import ssl
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
@@ -35,9 +34,7 @@ def open_network(
 ) -> httpx.AsyncClient:
     """Return the client. Reads certificates: call it in a thread. Raises Misconfigured."""
     _quiet_the_loggers()
-    # http goes to this machine only; a context that trusts nothing costs no reading of certificates.
-    plain = address.url.startswith("http:")
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if plain else tls_context(ca_file)
+    tls = tls_context(address, ca_file)
     try:
         return httpx.AsyncClient(
             base_url=address.url,

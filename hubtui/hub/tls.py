@@ -3,14 +3,18 @@
 import ssl
 from pathlib import Path
 
+from hubtui.hub.address import HubAddress
 from hubtui.hub.errors import Misconfigured
 from hubtui.hub.one_line import one_line
 from hubtui.locale import _
 
 
-def tls_context(ca_file: Path | None) -> ssl.SSLContext:
+def tls_context(address: HubAddress, ca_file: Path | None) -> ssl.SSLContext:
     """Return the context; reads certificates, so call it in a thread. Raises Misconfigured."""
-    # Imported here: http to this machine does without.
+    if address.url.startswith("http:"):
+        # To this machine itself: a context that trusts nothing costs no reading of certificates.
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    # Imported here: http does without.
     import truststore
 
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

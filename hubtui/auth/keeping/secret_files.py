@@ -52,7 +52,7 @@ class SecretFiles:
             raise _cannot(path, error) from error
 
     def is_news(self) -> bool:
-        """Whether the user was not told of these files yet; asked once, it is told."""
+        """Tell whether the user was not told of these files yet; asked once, it is told."""
         try:
             (self._folder / ".told").touch(mode=0o600, exist_ok=False)
         except FileExistsError:

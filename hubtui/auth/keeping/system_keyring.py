@@ -20,7 +20,6 @@ _REAL = frozenset(
         "keyring.backends.libsecret.Keyring",
         "keyring.backends.kwallet.DBusKeyring",
         "keyring.backends.macOS.Keyring",
-        "keyring.backends.Windows.WinVaultKeyring",
     }
 )
 """Encrypted by the system. Not keyrings.alt, whose files are plain text, nor `null` and `fail`."""

@@ -32,7 +32,7 @@ class Discovery:
 
     @property
     def takes_codes(self) -> bool:
-        """Whether a person can sign in by the provider's page, with PKCE."""
+        """Tell whether a person can sign in by the provider's page, with PKCE."""
         return (
             self.authorization_endpoint is not None
             and "code" in self.response_types_supported

@@ -18,7 +18,7 @@ from hubtui.auth.errors import GrantRefused, ProviderUnusable
 from hubtui.auth.provider.discovery import DEVICE_GRANT, Discovery
 from hubtui.auth.provider.registration import Registration
 from hubtui.auth.provider.wire import Answer, ProviderWire, safe
-from hubtui.auth.tokens import is_sendable
+from hubtui.hub.bearer import is_sendable
 from hubtui.hub.one_line import one_line
 from hubtui.locale import _
 

@@ -1,6 +1,5 @@
 """HTTP to the provider: safe addresses only, no redirects, a limit on time and size, our errors."""
 
-import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -42,11 +41,9 @@ class ProviderWire:
         self, issuer: str, ca_file: Path | None, transport: httpx.BaseTransport | None = None
     ) -> None:
         address = safe(issuer)
-        # A context that trusts nothing costs no reading of certificates: http is for this machine.
-        plain = address.url.startswith("http:")
         self._client = httpx.Client(
             transport=transport,
-            verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if plain else tls_context(ca_file),
+            verify=tls_context(address, ca_file),
             timeout=_TIMEOUT,
             # A proxy has no way to this machine's own loopback.
             trust_env=not address.loopback,

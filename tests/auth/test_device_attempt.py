@@ -2,7 +2,7 @@
 
 import pytest
 
-from hubtui.auth.device_sign_in import DeviceSignIn
+from hubtui.auth.device_attempt import ProviderDeviceAttempt
 from hubtui.auth.errors import (
     GrantRefused,
     ProviderTimedOut,
@@ -23,8 +23,8 @@ class Waiting:
         self.answers = list(answers)
         self.pauses: list[float] = []
 
-    def attempt(self, interval: float = 5.0) -> DeviceSignIn:
-        return DeviceSignIn(
+    def attempt(self, interval: float = 5.0) -> ProviderDeviceAttempt:
+        return ProviderDeviceAttempt(
             CODE, interval, self._poll, pause=self._pause, steady=lambda: sum(self.pauses)
         )
 

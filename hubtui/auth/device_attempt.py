@@ -16,7 +16,7 @@ _SLOWER = 5.0
 """Seconds added to the interval each time the provider says slow_down (RFC 8628, 3.5)."""
 
 
-class DeviceSignIn:
+class ProviderDeviceAttempt:
     """A DeviceAttempt: polls every `interval` seconds until the code was used, or has run out."""
 
     def __init__(

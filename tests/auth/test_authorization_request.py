@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from hubtui.auth.authorization import AuthorizationRequest
+from hubtui.auth.authorization_request import AuthorizationRequest
 from hubtui.auth.errors import NotTheAnswer, SignInDenied, SignInFailed
 from hubtui.auth.provider.discovery import Discovery
 from tests.auth.fake_provider import ISSUER, FakeProvider, grant, settings

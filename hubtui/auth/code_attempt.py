@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from hubtui.auth.authorization import AuthorizationRequest
+from hubtui.auth.authorization_request import AuthorizationRequest
 from hubtui.auth.errors import SignInExpired
 from hubtui.auth.ways import SignedIn
 
@@ -11,7 +11,7 @@ _PATIENCE = 600.0
 """Seconds: a code is good for ten minutes."""
 
 
-class CodeSignIn:
+class ProviderCodeAttempt:
     """A CodeAttempt: waits for `answer`, from the loopback server or pasted, and redeems it."""
 
     def __init__(
