@@ -3,7 +3,7 @@
 import asyncio
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import ClassVar, Protocol, runtime_checkable
@@ -37,6 +37,7 @@ from hubtui.terminal.restore import give_signals_back, install_signal_exits
 from hubtui.theme import HUB_THEME
 from hubtui.who_we_are import WhoWeAre
 from hubtui.widgets.hub_header import SearchHint
+from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.places import PLACES
 from hubtui.widgets.sidebar import Sidebar
 from hubtui.widgets.watching import SignInNeeded, Watching
@@ -163,7 +164,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     def on_mount(self) -> None:
         if not self.is_headless:
             install_signal_exits(self.exit)
-        self.set_keymap(dict(self._launch.settings.keymap))
+        self.set_keymap(dict(self.keymap))
         self._open_at(self._launch.open_at or "")
         self._who_we_are.watch(self._watching)
         self.call_after_refresh(self._painted.set)
@@ -251,7 +252,8 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         if len(self.screen_stack) > 1:
             await self.pop_screen()
             return
-        self.notify(_("This is the first screen; q leaves hubtui."), markup=False, timeout=3)
+        words = with_keys(self, _("This is the first screen; `leave` leaves hubtui."))
+        self.notify(words.plain, markup=False, timeout=3)
 
     # What works everywhere
 
@@ -366,6 +368,11 @@ class HubApp(App[int | Launch], inherit_bindings=False):
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return
         self._leave_with(other)
+
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """The user's own keys, by the id of the binding."""
+        return self._launch.settings.keymap
 
     def get_profiles(self) -> tuple[str, ...]:
         """Return the names of the profiles that can be switched to."""

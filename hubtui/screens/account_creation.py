@@ -28,6 +28,13 @@ class AccountCreation(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
+            "enter",
+            "create",
+            N_("Create account"),
+            id="creation.create",
+            tooltip=N_("Create the account"),
+        ),
+        Binding(
             "escape", "close", N_("Cancel"), id="creation.close", tooltip=N_("Close this form")
         ),
     ]
@@ -53,16 +60,24 @@ class AccountCreation(ModalScreen[None]):
             address.cursor_blink = False
             yield address
             yield Static(
-                with_keys(_("`enter` creates the account; a temporary password follows.")),
+                with_keys(
+                    self, _("`creation.create` creates the account; a temporary password follows.")
+                ),
                 classes="hint",
             )
             yield Static(Content(""), classes="outcome")
         yield KeyLine()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not self._busy if action == "create" else True
+
+    def on_input_submitted(self) -> None:
+        self.action_create()
+
+    def action_create(self) -> None:
         if self._busy:
             return
-        email = event.value.strip()
+        email = self.query_one(Input).value.strip()
         if not email:
             self._say(Content(_("Type an e-mail address: it becomes the user name.")))
             return
@@ -97,13 +112,11 @@ class AccountCreation(ModalScreen[None]):
             return
         login = next(each for each in store.created if each.account.id == account.id)
         if not self.is_current:
-            self.app.notify(
-                _("Account created for {contact}. The password is kept in the log (7).").format(
-                    contact=visible(self._contact.title)
-                ),
-                markup=False,
-                timeout=30,
+            words = _(
+                "Account created for {contact}. The password is kept in the log (`go.logboek`)."
             )
+            said = with_keys(self.app, words, contact=visible(self._contact.title))
+            self.app.notify(said.plain, markup=False, timeout=30)
             return
         app = self.app
         self.dismiss()

@@ -98,7 +98,7 @@ class ChangesScreen(Screen[None]):
 
     def _show(self) -> None:
         changes = self._session.store.changes
-        self.query_one(".verdict", Static).update(with_keys(self._state(changes)))
+        self.query_one(".verdict", Static).update(with_keys(self, self._state(changes)))
         self.query_one(RowTable).show(_ChangeRows(changes))
 
     def _state(self, changes: Changes) -> str:
@@ -106,11 +106,11 @@ class ChangesScreen(Screen[None]):
         if contracts.fetching:
             return _("Looking for changes…")
         if contracts.error is not None:
-            return _("! Could not look for changes: {error}. `r` tries again.").format(
+            return _("! Could not look for changes: {error}. `refresh` tries again.").format(
                 error=_(contracts.error.title)
             )
         if not changes.count:
-            return _("Nothing has changed since hubtui was started. `r` looks again.")
+            return _("Nothing has changed since hubtui was started. `refresh` looks again.")
         at = datetime.fromtimestamp(changes.at).astimezone().strftime("%H:%M:%S")
         words = ngettext(
             "{count} change, seen at {time}.", "{count} changes, seen at {time}.", changes.count

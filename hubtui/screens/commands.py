@@ -11,6 +11,7 @@ from textual.content import Content
 from hubtui.locale import _
 from hubtui.screens.navigation import OpenContact, OpenContract
 from hubtui.visible_text import visible
+from hubtui.widgets.marked_keys import key_of, with_keys
 from hubtui.widgets.places import PLACES
 
 _BY_NUMBER = re.compile(r"^\s*(relatie|contact|contract)\s+(\S+)\s*$", re.IGNORECASE)
@@ -55,23 +56,31 @@ class HubCommands(Provider):
                 yield Hit(score, shown, run, help=explanation, text=title)
 
     def _commands(self) -> Iterable[tuple[str, str, Callable[[], object]]]:
-        for number, place in enumerate(PLACES, 1):
+        for place in PLACES:
+            key = key_of(self.app, f"go.{place.name}")
             go = partial(self._run, f"go('{place.name}')")
-            yield _(place.title), _("Go there; key {number}").format(number=number), go
-        yield _("Search"), _("Find a contact or a contract; key z"), partial(self._run, "search")
-        yield _("Refresh"), _("Ask the Hub again; key r"), partial(self._run, "refresh")
-        yield _("Keys"), _("Which keys work here; key ?"), partial(self._run, "help")
+            yield _(place.title), _("Go there; key {key}").format(key=key), go
+        search = self._with_keys(_("Find a contact or a contract; key `search`"))
+        yield _("Search"), search, partial(self._run, "search")
+        refresh = self._with_keys(_("Ask the Hub again; key `refresh`"))
+        yield _("Refresh"), refresh, partial(self._run, "refresh")
+        keys = self._with_keys(_("Which keys work here; key `help`"))
+        yield _("Keys"), keys, partial(self._run, "help")
         yield _("Theme"), _("Choose other colours"), partial(self._run, "change_theme")
         for name in self._profiles():
             switch = partial(self._run, f"switch_profile({name!r})")
             yield _("Profile {name}").format(name=name), _("Start anew with this profile"), switch
         yield _("Sign in"), _("Sign in, or as somebody else"), partial(self._run, "sign_in")
-        yield _("Leave"), _("Stop hubtui; key q"), partial(self._run, "leave")
+        leave = self._with_keys(_("Stop hubtui; key `leave`"))
+        yield _("Leave"), leave, partial(self._run, "leave")
         yield (
             _("Suspend"),
             _("Back to the shell; fg returns"),
             partial(self._run, "suspend_process"),
         )
+
+    def _with_keys(self, text: str) -> str:
+        return with_keys(self.app, text).plain
 
     def _profiles(self) -> tuple[str, ...]:
         return self.app.get_profiles() if isinstance(self.app, _HasProfiles) else ()

@@ -64,7 +64,7 @@ class ContactScreen(Screen[None]):
             "e",
             "export",
             N_("Export"),
-            id="contact.export",
+            id="export",
             tooltip=N_("Keep these rows in a CSV file"),
         ),
         Binding(

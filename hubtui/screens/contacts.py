@@ -59,7 +59,7 @@ class ContactsScreen(Screen[None]):
             "e",
             "export",
             N_("Export"),
-            id="contacts.export",
+            id="export",
             tooltip=N_("Keep these rows in a CSV file"),
         ),
     ]

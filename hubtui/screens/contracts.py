@@ -30,7 +30,7 @@ class ContractsScreen(Screen[None]):
             "e",
             "export",
             N_("Export"),
-            id="contracts.export",
+            id="export",
             tooltip=N_("Keep these rows in a CSV file"),
         ),
     ]

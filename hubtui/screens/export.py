@@ -17,6 +17,7 @@ from hubtui.locale import _
 from hubtui.slices import Slices
 from hubtui.visible_text import visible
 from hubtui.widgets.contract_table import ContractTable
+from hubtui.widgets.marked_keys import with_keys
 
 Rows = AsyncIterator[Sequence[str]]
 
@@ -33,7 +34,8 @@ def start_or_stop_export(
             worker.cancel()
         screen.notify(_("The export is stopped; its file is removed."), markup=False)
         return
-    screen.notify(_("Exporting; e stops it."), markup=False, timeout=3)
+    words = with_keys(screen, _("Exporting; `export` stops it."))
+    screen.notify(words.plain, markup=False, timeout=3)
     work = _export(screen, _new_path(name), titles, rows)
     screen.run_worker(work, group=_GROUP, exit_on_error=False)
 

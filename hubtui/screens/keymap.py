@@ -17,8 +17,7 @@ def check_keymap(keymap: Mapping[str, str], app: Where) -> None:
     """Raise ConfigError for an id that is no binding, or a key that two live bindings would share."""
     if not keymap:
         return
-    together = _live_together(app)
-    known = {binding.id for places in together for binding in _bindings(places)}
+    known = {binding.id for binding in all_bindings(app)}
     for binding_id in keymap:
         if binding_id not in known:
             likely = get_close_matches(binding_id, sorted(filter(None, known)), n=1)
@@ -26,8 +25,13 @@ def check_keymap(keymap: Mapping[str, str], app: Where) -> None:
             raise ConfigError(
                 _("keymap: there is no key binding {id}").format(id=binding_id) + hint
             )
-    for places in together:
+    for places in _live_together(app):
         _refuse_shared_keys(keymap, _bindings(places))
+
+
+def all_bindings(app: Where) -> list[Binding]:
+    """Return every binding that a keymap may change, those of windows too."""
+    return [binding for places in _live_together(app) for binding in _bindings(places)]
 
 
 def _refuse_shared_keys(keymap: Mapping[str, str], bindings: Iterable[Binding]) -> None:
@@ -75,6 +79,8 @@ def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
     from hubtui.screens.sign_in import SignInScreen
     from hubtui.screens.temporary_password import TemporaryPassword
     from hubtui.widgets.contract_table import ContractTable
+    from hubtui.widgets.filter_input import FilterInput
+    from hubtui.widgets.pasted_address import PastedAddress
     from hubtui.widgets.reading import Reading
     from hubtui.widgets.row_table import RowTable
     from hubtui.widgets.short_list import ShortList
@@ -83,6 +89,8 @@ def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
         (app, ContactsScreen, RowTable),
         (app, ContactScreen, ContractTable, RowTable),
         (app, ContractsScreen, ContractTable, RowTable),
+        (app, ContactScreen, ContractTable, FilterInput),
+        (app, ContractsScreen, ContractTable, FilterInput),
         (app, ContractScreen, Reading),
         (app, ChangesScreen, RowTable),
         (app, MyAccountScreen, Reading),
@@ -95,6 +103,6 @@ def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
         (Confirm,),
         (QuickLink,),
         (Search,),
-        (SignInScreen,),
+        (SignInScreen, PastedAddress),
         (TemporaryPassword,),
     )

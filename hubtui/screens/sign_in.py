@@ -130,9 +130,9 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         try:
             self.app.copy_to_clipboard(self._address)
         except HubError as error:
-            self._hint(visible(str(error)))
+            self._hint(Content(visible(str(error))))
             return
-        self._hint(_("The address was sent to the terminal's clipboard."))
+        self._hint(Content(_("The address was sent to the terminal's clipboard.")))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         for number, way in enumerate(self._ways):
@@ -159,7 +159,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         try:
             self._pasting.paste(typed)
         except HubError as error:
-            self._hint("")
+            self._hint(Content(""))
             self._say(Content(f"{_(error.title)}. {_(error.advice)}"))
             return
         pasted.disabled = True
@@ -199,7 +199,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
                 attempt.address,
                 _("Go on in the browser. If none opened, open this address there:"),
             )
-            self._hint(_("`c` sends the address to the clipboard."))
+            self._hint(with_keys(self, _("`sign-in.copy` sends the address to the clipboard.")))
             self._say(Content(_("Waiting for the browser…")))
             return await attempt.finish()
 
@@ -229,11 +229,12 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
             self._show(".address", code.address)
             self._show(".small-code", code.user_code)
             self.query_one(LargeText).show(visible(code.user_code))
-            self._hint(
-                _("`c` sends the address, with the code in it, to the clipboard.")
+            words = (
+                _("`sign-in.copy` sends the address, with the code in it, to the clipboard.")
                 if code.address_with_code
-                else _("`c` sends the address to the clipboard.")
+                else _("`sign-in.copy` sends the address to the clipboard.")
             )
+            self._hint(with_keys(self, words))
             # The time of day and not a count: one that stands still would lie.
             until = datetime.now().astimezone() + timedelta(seconds=code.lifetime)
             waiting = _("Waiting for you to type it; the code is valid until {time}.")
@@ -255,7 +256,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         """Show the ways, and say what happened before."""
         self._address = ""
         self._pasting = None
-        self._hint("")
+        self._hint(Content(""))
         self._stand_at(_CHOOSING)
         self.query_one(OptionList).focus()
         self._say(words)
@@ -282,8 +283,8 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
     def _say(self, words: Content) -> None:
         self._tell(".outcome", words)
 
-    def _hint(self, words: str) -> None:
-        self._tell(".clipboard", with_keys(words))
+    def _hint(self, words: Content) -> None:
+        self._tell(".clipboard", words)
 
     def _tell(self, part: str, words: Content) -> None:
         told = self.query_one(part, Static)

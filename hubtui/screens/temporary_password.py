@@ -80,14 +80,11 @@ class TemporaryPassword(ModalScreen[None]):
         if not self._seen and not self._warned:
             self._warned = True
             outcome = self.query_one(".outcome", Static)
-            outcome.update(
-                with_keys(
-                    _(
-                        "You have not seen or copied the password yet. Press `esc` again to close; "
-                        "until you leave hubtui it can be opened from the log (7)."
-                    )
-                )
+            words = _(
+                "You have not seen or copied the password yet. Press `password.close` again to close; "
+                "until you leave hubtui it can be opened from the log (`go.logboek`)."
             )
+            outcome.update(with_keys(self, words))
             self.call_after_refresh(outcome.scroll_visible, animate=False)
             return
         self.dismiss()

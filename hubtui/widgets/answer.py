@@ -66,13 +66,13 @@ class Answer(Vertical):
         state = self.query_one(".state", Static)
         state.set_class(failed, "-failed")
         state.set_class(wraps, "-wraps")
-        state.update(_state_line(snapshot, unreadable, count), layout=wraps)
+        state.update(with_keys(self, _state_line(snapshot, unreadable, count)), layout=wraps)
 
     def _notice(self, snapshot: Snapshot[Any], empty: str | None) -> Content | None:
         if snapshot.data is not None:
             return Content(empty) if empty is not None else None
         if snapshot.error is not None and not snapshot.fetching:
-            next_key = with_keys(_next_key(snapshot.error))
+            next_key = with_keys(self, _next_key(snapshot.error))
             return Content("\n").join([error_notice(snapshot.error), next_key])
         return Content(self._loading)
 
@@ -87,22 +87,22 @@ def error_notice(error: HubError) -> Content:
 
 def _next_key(error: HubError) -> str:
     if isinstance(error, NotSignedIn):
-        return _("`i` signs in, `r` tries again.")
+        return _("`sign-in` signs in, `refresh` tries again.")
     if isinstance(error, Forbidden):
-        return _("`r` tries again, `6` shows your permissions.")
-    return _("`r` tries again.")
+        return _("`refresh` tries again, `go.rechten` shows your permissions.")
+    return _("`refresh` tries again.")
 
 
-def _state_line(snapshot: Snapshot[Any], unreadable: int, count: str) -> Content:
+def _state_line(snapshot: Snapshot[Any], unreadable: int, count: str) -> str:
     if snapshot.data is None:
-        return Content("")
+        return ""
     parts = [count, *_freshness(snapshot)]
     if unreadable:
         text = ngettext(
             "{count} item could not be read", "{count} items could not be read", unreadable
         )
         parts.append(text.format(count=unreadable))
-    return with_keys(", ".join(filter(None, parts)))
+    return ", ".join(filter(None, parts))
 
 
 def _freshness(snapshot: Snapshot[Any]) -> Iterator[str]:
@@ -111,15 +111,15 @@ def _freshness(snapshot: Snapshot[Any]) -> Iterator[str]:
     if snapshot.fetching:
         yield _("refreshing… data of {time}").format(time=at) if at else _("refreshing…")
     elif isinstance(snapshot.error, NotSignedIn):
-        gone = _("! no longer signed in: `i` signs in. Data of {time}")
-        yield gone.format(time=at) if at else _("! no longer signed in: `i` signs in.")
+        gone = _("! no longer signed in: `sign-in` signs in. Data of {time}")
+        yield gone.format(time=at) if at else _("! no longer signed in: `sign-in` signs in.")
     elif snapshot.error is not None:
         title = visible(_(snapshot.error.title))
         if at:
-            failed = _("! not refreshed: {error}. `r` tries again. Data of {time}")
+            failed = _("! not refreshed: {error}. `refresh` tries again. Data of {time}")
             yield failed.format(error=title, time=at)
         else:
-            yield _("! not refreshed: {error}. `r` tries again.").format(error=title)
+            yield _("! not refreshed: {error}. `refresh` tries again.").format(error=title)
     elif at:
         age = _("stale, of {time}") if snapshot.stale else _("fresh, of {time}")
         yield age.format(time=at)

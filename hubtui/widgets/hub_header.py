@@ -14,6 +14,7 @@ from hubtui.locale import _
 from hubtui.store.roles import roles
 from hubtui.store.store import Store
 from hubtui.widgets.fitted_text import fitted
+from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.watching import Watching
 
 _GAPS = 4
@@ -21,7 +22,7 @@ _LONGEST_NAME = 32
 
 
 class SearchHint(Static):
-    """Where the search bar opens; a click does what `z` does."""
+    """Where the search bar opens; a click does what its key does."""
 
     class Asked(Message):
         """The user clicked to search."""
@@ -43,7 +44,9 @@ class HubHeader(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static(self._hub, classes="where")
-        yield SearchHint(Content(_("[z] search a contact or contract")), classes="search-hint")
+        yield SearchHint(
+            with_keys(self, _("[`search`] search a contact or contract")), classes="search-hint"
+        )
         yield Static(Content(""), classes="who")
 
     def on_mount(self) -> None:

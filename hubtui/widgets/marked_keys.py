@@ -1,12 +1,49 @@
-"""Sentences that name a key: it stands between backticks in the text and is drawn as a key."""
+"""Sentences that name a key: the id of its binding stands between backticks, its key is drawn.
 
+So a sentence names the key that works, also where the user's keymap put it elsewhere.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
+
+from textual.binding import Binding
 from textual.content import Content
+from textual.dom import DOMNode
 
 
-def with_keys(text: str) -> Content:
-    """Return `text` with each part between backticks drawn as a key, the backticks left out."""
-    parts = text.split("`")
+@runtime_checkable
+class _HasKeymap(Protocol):
+    """An app whose user may have other keys: `keymap` holds them by the id of the binding."""
+
+    @property
+    def keymap(self) -> Mapping[str, str]: ...
+
+
+def with_keys(node: DOMNode, text: str, **filled_in: str) -> Content:
+    """Return `text` with the key of each id between backticks, and its other names filled in.
+
+    The bindings are those of `node` and of what is around it.
+    """
+    # What is filled in may be the Hub's, and hold backticks of its own: it comes after the split.
     return Content("").join(
-        Content.styled(part, "bold $text-accent") if number % 2 else Content(part)
-        for number, part in enumerate(parts)
+        Content.styled(key_of(node, part), "bold $text-accent")
+        if number % 2
+        else Content(part.format(**filled_in) if filled_in else part)
+        for number, part in enumerate(text.split("`"))
     )
+
+
+def key_of(node: DOMNode, binding_id: str) -> str:
+    """Return how the first key of a binding is shown; the id itself where nothing here has it."""
+    for place in node.ancestors_with_self:
+        for binding in place.BINDINGS:
+            if isinstance(binding, Binding) and binding.id == binding_id:
+                return _shown(node, binding, binding_id)
+    return binding_id
+
+
+def _shown(node: DOMNode, binding: Binding, binding_id: str) -> str:
+    own = node.app.keymap.get(binding_id) if isinstance(node.app, _HasKeymap) else None
+    if own is not None:
+        binding = binding.with_key(own, key_display=None)
+    return node.app.get_key_display(next(iter(Binding.make_bindings([binding]))))

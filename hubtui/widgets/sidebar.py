@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from hubtui.locale import _
 from hubtui.store.store import Store
+from hubtui.widgets.marked_keys import key_of
 from hubtui.widgets.places import PLACES
 
 
@@ -27,6 +28,7 @@ class Sidebar(Widget):
         self._place_on_line: dict[int, str] = {}
 
     def on_mount(self) -> None:
+        self._keys = {place.name: key_of(self, f"go.{place.name}") for place in PLACES}
         self._stop_listening = self._store.listen(self._draw_again)
 
     def on_unmount(self) -> None:
@@ -43,14 +45,14 @@ class Sidebar(Widget):
     def render(self) -> Content:
         lines: list[Content] = []
         section = ""
-        for number, place in enumerate(PLACES, 1):
+        for place in PLACES:
             if place.section != section:
                 section = place.section
                 lines.append(Content.styled(section, "bold $foreground-muted"))
             marker = "▌" if place.name == self._active else " "
             style = "bold $text-primary" if place.name == self._active else ""
             self._place_on_line[len(lines)] = place.name
-            line = f"{marker}{number} {_(place.title)}{self._count(place.name)}"
+            line = f"{marker}{self._keys[place.name]} {_(place.title)}{self._count(place.name)}"
             lines.append(Content.styled(line, style))
         return Content("\n").join(lines)
 

@@ -4,6 +4,7 @@ Reads every marked text of `hubtui/`, adds what is new to both catalogues with n
 English the text itself), drops what is gone, and compiles them.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -22,11 +23,11 @@ _NO_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 Message = str | tuple[str, ...]
 
 
-def texts_in_the_code() -> list[Message]:
-    """Return every marked text, sorted; a pair is a singular and its plural."""
+def texts_in_the_code(patterns: Sequence[str] = ("**.py",)) -> list[Message]:
+    """Return every marked text of these files, sorted; a pair is a singular and its plural."""
     found: set[Message] = set()
     for _file, _line, message, _comments, _context in extract_from_dir(
-        CODE, method_map=[("**.py", "python")], keywords=_KEYWORDS
+        CODE, method_map=[(each, "python") for each in patterns], keywords=_KEYWORDS
     ):
         found.add(tuple(message) if isinstance(message, list | tuple) else message)
     return sorted(found, key=lambda message: (str(_first(message)).casefold(), str(message)))

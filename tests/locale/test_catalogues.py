@@ -8,10 +8,14 @@ from collections.abc import Iterable
 import pytest
 from babel.messages.catalog import Message
 
+from hubtui.app import HubApp
 from hubtui.locale import LANGUAGES
+from hubtui.screens.keymap import all_bindings
 from tests.locale.catalogues import catalogue, compiled, mo_file, texts_in_the_code
 
 _PLACEHOLDER = re.compile(r"\{\w*[^}]*\}")
+_NAMED = re.compile("`([^`]*)`")
+WHAT_DRAWS = ("screens/**.py", "widgets/**.py", "app.py", "who_we_are.py")
 
 
 def _messages(language: str) -> list[Message]:
@@ -52,7 +56,22 @@ def test_a_translation_fills_in_the_same_names(language: str) -> None:
 def test_a_key_named_in_a_text_is_named_in_its_translation(language: str) -> None:
     for message in _messages(language):
         for text in _texts(message.string):
-            assert text.count("`") == _texts(message.id)[0].count("`"), message.id
+            assert sorted(_NAMED.findall(text)) == sorted(_NAMED.findall(_texts(message.id)[0]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_on_screen_names_keys_by_bindings_that_exist(language: str) -> None:
+    bindings = {binding.id for binding in all_bindings(HubApp)}
+    on_screen = {_texts(text) for text in texts_in_the_code(WHAT_DRAWS)}
+    named = {
+        name
+        for message in _messages(language)
+        if _texts(message.id) in on_screen
+        for text in _texts(message.string)
+        for name in _NAMED.findall(text)
+    }
+    assert "refresh" in named
+    assert named <= bindings
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

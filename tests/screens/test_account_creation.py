@@ -21,10 +21,10 @@ HIDDEN = "•" * 12
 NO_ACCOUNT = "Account {name}"
 NOT_SEEN = "! not seen"
 NOT_SEEN_YET = (
-    "You have not seen or copied the password yet. Press `esc` again to close; "
-    "until you leave hubtui it can be opened from the log (7)."
+    "You have not seen or copied the password yet. Press `password.close` again to close; "
+    "until you leave hubtui it can be opened from the log (`go.logboek`)."
 )
-KEPT = "Account created for {contact}. The password is kept in the log (7)."
+KEPT = "Account created for {contact}. The password is kept in the log (`go.logboek`)."
 LEAVE = "A temporary password has not been seen yet and is lost when you leave. Leave?"
 
 

@@ -81,7 +81,7 @@ async def test_a_page_that_fails_says_so_and_r_brings_it(wire: Wire) -> None:
         await user.sees("Klant 0001")
         wire.instead(LAST_PAGE, httpx.ConnectError(""))
         await user.press("G")
-        await user.sees("…", said(Unreachable.title), said("`r` tries again."))
+        await user.sees("…", said(Unreachable.title), said("`refresh` tries again."))
         wire.instead(LAST_PAGE, lambda request: page_of(EVERYBODY, request, counted=True))
         await user.press("r")
         await user.sees("Klant 5000", said("fresh, of {time}", time="09:00:00"))
@@ -137,7 +137,7 @@ async def test_escape_clears_the_filter(wire: Wire) -> None:
         await user.press("escape")
         await user.sees("Klant 0001", said(COUNT, count="5.000"))
         await user.press("escape")
-        await user.sees(said("This is the first screen; q leaves hubtui."))
+        await user.sees(said("This is the first screen; `leave` leaves hubtui."))
 
 
 async def test_typing_on_gives_up_the_question_before(wire: Wire) -> None:

@@ -37,7 +37,9 @@ async def test_a_detail_that_fails_is_told_beside_what_the_list_knew(wire: Wire)
     async with opened(wire, "contracten") as user:
         await user.sees("TESTWACHT")
         await user.press("enter")
-        failed = said("! not refreshed: {error}. `r` tries again.", error=said(Unreachable.title))
+        failed = said(
+            "! not refreshed: {error}. `refresh` tries again.", error=said(Unreachable.title)
+        )
         await user.sees("METADATA", failed)
         wire.recover()
         await user.press("r")

@@ -50,7 +50,7 @@ async def test_the_screen_says_what_happened_and_r_shows_the_data_when_the_hub_r
         await user.sees(said(error.title))
         for size in SIZES:
             await user.resizes_to(size)
-            await user.sees(said(error.title), said("`r` tries again.").rstrip("."))
+            await user.sees(said(error.title), said("`refresh` tries again.").rstrip("."))
             assert "<" not in user.text
             assert "Traceback" not in user.text
             assert said("Fetching the contacts…") not in user.text

@@ -63,7 +63,7 @@ async def test_e_stops_it_and_leaves_no_half_a_file(two_pages: Wire, home: Path)
     async with opened(two_pages) as user:
         await user.sees("Lieke IJzerman")
         await user.press("e")
-        await user.sees(said("Exporting; e stops it."))
+        await user.sees(said("Exporting; `export` stops it."))
         await user.until(lambda: held.waiting == 1)
         assert files_in(home)
         await user.press("e")

@@ -56,7 +56,7 @@ async def test_looking_for_changes_says_so_and_says_when_it_failed(wire: Wire) -
         await user.sees(said("Looking for changes…"))
         held.fail(httpx.ConnectError(""))
         failed = said(
-            "! Could not look for changes: {error}. `r` tries again.",
+            "! Could not look for changes: {error}. `refresh` tries again.",
             error=said(Unreachable.title),
         )
         for size in SIZES:

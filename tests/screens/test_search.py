@@ -9,8 +9,8 @@ from tests.screens.wire import Json, Wire, items
 
 ASKS = "GET /contact/contacts[?]query={text}&*"
 TYPE = "Type to search."
-HOW = "`enter` opens, `↑` `↓` choose."
-FAILED = "Searching failed: {error}. Enter tries again."
+HOW = "`search.open` opens, `search.up` `search.down` choose."
+FAILED = "Searching failed: {error}. `search.open` tries again."
 
 
 def contact(number: int) -> Json:

@@ -163,7 +163,7 @@ async def test_escape_gives_up_the_attempt_and_then_the_screen(wire: Wire) -> No
         await user.sees(said(CHOOSE))
         await user.until(lambda: provider.given_up == 1)
         await user.press("escape")
-        await user.sees(said("`i` signs in, `r` tries again."))
+        await user.sees(said("`sign-in` signs in, `refresh` tries again."))
         await user.press("i")
         await user.sees(said(CHOOSE))
 

@@ -12,9 +12,9 @@ from tests.screens.user import opened, said, said_of
 from tests.screens.wire import Json, Wire, items, items_of, refused
 
 DOWN = httpx.ConnectError("")
-TRIES_AGAIN = "`r` tries again."
+TRIES_AGAIN = "`refresh` tries again."
 FRESH = "fresh, of {time}"
-NOT_REFRESHED = "! not refreshed: {error}. `r` tries again. Data of {time}"
+NOT_REFRESHED = "! not refreshed: {error}. `refresh` tries again. Data of {time}"
 
 every_answer = pytest.mark.parametrize("shown", ANSWERS, ids=str)
 every_list = pytest.mark.parametrize("shown", LISTS, ids=str)
@@ -60,12 +60,14 @@ async def test_a_failure_says_what_happened_to_what_and_which_key_tries_again(
     wire.instead(shown.request, refused(403, "U mist het recht"))
     async with opened(wire, shown.open_at) as user:
         await user.sees(said(Forbidden.title), "U mist het recht", f"GET {shown.path}, HTTP 403")
-        await user.sees(said("`r` tries again, `6` shows your permissions."))
+        await user.sees(said("`refresh` tries again, `go.rechten` shows your permissions."))
         wire.instead(shown.request, DOWN)
         await user.press("r")
         for size in SIZES:
             await user.resizes_to(size)
-            await user.sees(said(Unreachable.title), f"GET {shown.path}", said("`r` tries again."))
+            await user.sees(
+                said(Unreachable.title), f"GET {shown.path}", said("`refresh` tries again.")
+            )
         wire.recover()
         await user.press("r")
         await user.sees(shown.shows)

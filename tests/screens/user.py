@@ -1,15 +1,19 @@
 """Somebody at the terminal: types keys, and reads what stands on the screen."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual.app import App
+from textual.binding import Binding
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size
 from textual.keys import _character_to_key
@@ -25,6 +29,7 @@ from hubtui.hub.journal import Journal
 from hubtui.hub.retry import Retries
 from hubtui.launch import Launch
 from hubtui.locale import _, ngettext
+from hubtui.screens.keymap import all_bindings
 from tests.screens.wire import Wire
 
 if TYPE_CHECKING:
@@ -160,12 +165,24 @@ class _Cells:
 
 def said(words: str, **filled_in: object) -> str:
     """Return what the screen says for these English words of the code, in the user's language."""
-    return _(words).format(**filled_in).replace("`", "")
+    return _with_keys(_(words)).format(**filled_in)
 
 
 def said_of(count: int, singular: str, plural: str, **filled_in: object) -> str:
     """Return what the screen says for so many of something."""
-    return ngettext(singular, plural, count).format(count=count, **filled_in).replace("`", "")
+    return _with_keys(ngettext(singular, plural, count)).format(count=count, **filled_in)
+
+
+def _with_keys(words: str) -> str:
+    """Put the keys that hubtui comes with in the place of the ids between backticks."""
+    return re.sub("`([^`]+)`", lambda found: _keys_by_id()[found[1]], words)
+
+
+@cache
+def _keys_by_id() -> dict[str, str]:
+    shown = App[None]().get_key_display
+    every = Binding.make_bindings(reversed(all_bindings(HubApp)))
+    return {each.id: shown(each) for each in reversed(list(every)) if each.id}
 
 
 def launch_on(wire: Wire, settings: Settings, open_at: str | None = None) -> Launch:

@@ -1,10 +1,11 @@
 """An answer in each of its states, the rare ones too."""
 
 import time
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,6 +21,11 @@ DATA = "wat de Hub zei"
 
 class Answers(App[None]):
     CSS_PATH = stylesheet("hub")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "refresh", "Verversen", id="refresh"),
+        Binding("i", "sign_in", "Aanmelden", id="sign-in"),
+        Binding("6", "go('rechten')", "Rechten", id="go.rechten"),
+    ]
 
     def compose(self) -> ComposeResult:
         yield Answer(Static(Content(DATA)), loading="wordt opgehaald")
