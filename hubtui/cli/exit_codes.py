@@ -2,14 +2,15 @@
 
 from enum import IntEnum
 
+from hubtui.config import ConfigError
 from hubtui.hub.errors import (
     AnswerLost,
     Conflict,
     Forbidden,
-    HubError,
     Misconfigured,
     NotFound,
     NotSignedIn,
+    Trouble,
     Unreachable,
 )
 
@@ -30,6 +31,7 @@ class ExitCode(IntEnum):
 
 # The first that fits: a lost answer is unreachable too, but what happened is not known.
 _BY_ERROR = (
+    (ConfigError, ExitCode.USAGE),
     (Misconfigured, ExitCode.USAGE),
     (NotSignedIn, ExitCode.NOT_SIGNED_IN),
     (Forbidden, ExitCode.FORBIDDEN),
@@ -40,7 +42,7 @@ _BY_ERROR = (
 )
 
 
-def exit_code(error: HubError) -> ExitCode:
+def exit_code(error: Trouble) -> ExitCode:
     """Return what a command ends with after `error`."""
     for kind, code in _BY_ERROR:
         if isinstance(error, kind):

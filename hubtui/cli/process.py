@@ -13,8 +13,7 @@ from hubtui.cli.invocation import Invocation
 from hubtui.cli.language import choose_words, let_libraries_speak
 from hubtui.cli.spoken import spoken
 from hubtui.cli.words import say
-from hubtui.config import ConfigError
-from hubtui.hub.errors import HubError, NotSignedIn
+from hubtui.hub.errors import NotSignedIn, Trouble
 from hubtui.hub.quoted_tokens import without_tokens
 from hubtui.launch import OpenApp
 from hubtui.locale import _
@@ -49,11 +48,8 @@ def run(arguments: Sequence[str], invocation: Invocation) -> int:
     except click.ClickException as error:
         _say_as_click_does(error)
         return ExitCode.USAGE
-    except ConfigError as error:
-        say(f"hubtui: {error}")
-        return ExitCode.USAGE
-    except HubError as error:
-        say(f"hubtui: {error}. {_advice(error)}")
+    except Trouble as error:
+        say(f"hubtui: {error}. {_advice(error)}" if error.advice else f"hubtui: {error}")
         return exit_code(error)
     except (KeyboardInterrupt, click.Abort):
         return ExitCode.INTERRUPTED
@@ -91,7 +87,7 @@ def _say_as_click_does(error: click.ClickException) -> None:
     say(f"hubtui: {error.format_message()}")
 
 
-def _advice(error: HubError) -> str:
+def _advice(error: Trouble) -> str:
     # Where the app says "sign in again", a command says how; other advice knows better.
     if error.advice == NotSignedIn.advice:
         return _("Sign in with `hubtui login`, or set HUBTUI_TOKEN.")

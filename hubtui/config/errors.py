@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from hubtui.hub.errors import Trouble
 from hubtui.locale import _, ngettext
 from hubtui.visible_text import visible
 
@@ -21,8 +22,8 @@ class Problem(NamedTuple):
         return visible(": ".join(part for part in (place, self.key, self.message) if part))
 
 
-class ConfigError(Exception):
-    """The configuration can't be used as it is; the message is one line."""
+class ConfigError(Trouble):
+    """The configuration can't be used as it is; the message is one line, and says it all."""
 
     def __init__(self, message: str) -> None:
         super().__init__(visible(message))

@@ -1,7 +1,7 @@
-"""What can go wrong between us and the Hub: one small tree of exceptions.
+"""What can go wrong and must be told: one small tree of exceptions.
 
-Each class has a title and an advice to show (translated when drawn); each error knows the request
-it belongs to, never the request's body, its query or a token.
+Each class has a title and an advice to show (translated when drawn); an error of the Hub knows the
+request it belongs to, never the request's body, its query or a token.
 """
 
 from typing import ClassVar
@@ -9,11 +9,30 @@ from typing import ClassVar
 from hubtui.locale import N_, _
 
 
-class HubError(Exception):
-    """A call to the Hub that did not give what was asked; `detail` is one short line of text."""
+class Trouble(Exception):
+    """What can't be done, for the user to read; `detail` is one short line of text.
 
-    title: ClassVar[str] = N_("The Hub could not do this")
-    advice: ClassVar[str] = N_("Try again; if it stays, tell the Hub's administrator.")
+    Where title or advice is empty, `detail` says it all.
+    """
+
+    title: ClassVar[str] = ""
+    advice: ClassVar[str] = ""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+    def __str__(self) -> str:
+        """Return title and detail on one line; never empty."""
+        title = _(self.title) if self.title else ""
+        return ": ".join(part for part in (title, self.detail) if part)
+
+
+class HubError(Trouble):
+    """A call to the Hub that did not give what was asked."""
+
+    title = N_("The Hub could not do this")
+    advice = N_("Try again; if it stays, tell the Hub's administrator.")
 
     def __init__(
         self,
@@ -25,7 +44,6 @@ class HubError(Exception):
         request_id: str | None = None,
     ) -> None:
         super().__init__(detail)
-        self.detail = detail
         self.status = status
         self.method = method
         self.path = path
@@ -33,11 +51,8 @@ class HubError(Exception):
 
     def __str__(self) -> str:
         """Return title, detail and request on one line; never empty."""
-        parts = [_(self.title)]
-        if self.detail:
-            parts.append(self.detail)
         where = self.where
-        return ": ".join(parts) + (f" ({where})" if where else "")
+        return super().__str__() + (f" ({where})" if where else "")
 
     @property
     def where(self) -> str:

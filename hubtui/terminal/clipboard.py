@@ -8,7 +8,7 @@ import base64
 from collections.abc import Mapping
 from typing import Final
 
-from hubtui.hub.errors import HubError
+from hubtui.hub.errors import Trouble
 from hubtui.locale import N_, _
 
 # What terminals commonly accept: xterm's buffer is 100,000 bytes with the request around it.
@@ -17,7 +17,7 @@ MOST_BASE64: Final = 74_994
 _SCREEN_CHUNK: Final = 240
 
 
-class TooLongForClipboard(HubError):
+class TooLongForClipboard(Trouble):
     """The text is longer than terminals accept."""
 
     title = N_("This is too long for the terminal's clipboard")
