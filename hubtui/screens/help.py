@@ -14,9 +14,11 @@ from hubtui.locale import N_, _
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.reading import Reading
 
+_KEYS_WIDTH = 14
+
 
 class Help(ModalScreen[None]):
-    """Made from the live bindings, so a changed keymap is shown as it is."""
+    """Made from the live bindings, so a changed keymap is shown as it is; with the ids for one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -44,11 +46,15 @@ class Help(ModalScreen[None]):
         self.query_one(Reading).focus()
 
     def _lines(self) -> list[Content]:
-        words: dict[str, list[str]] = {}
+        keys: dict[tuple[str, str], list[str]] = {}
         for each in self._active:
-            text = _(each.tooltip or each.binding.description)
-            words.setdefault(text, []).append(self.app.get_key_display(each.binding))
+            what = (_(each.tooltip or each.binding.description), each.binding.id or "")
+            keys.setdefault(what, []).append(self.app.get_key_display(each.binding))
         return [
-            Content.assemble((" ".join(keys).ljust(14), "bold $text-accent"), " ", text)
-            for text, keys in words.items()
+            Content.assemble(
+                (" ".join(shown).ljust(_KEYS_WIDTH), "bold $text-accent"),
+                f" {text}  ",
+                (binding_id, "$text-muted"),
+            )
+            for (text, binding_id), shown in keys.items()
         ]

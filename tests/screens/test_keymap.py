@@ -1,0 +1,74 @@
+"""The user's own keys: which ids there are, and what is refused before the app starts."""
+
+import pkgutil
+import re
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from hubtui import screens, widgets
+from hubtui.app import HubApp
+from hubtui.config import ConfigError
+from hubtui.screens.keymap import all_bindings, check_keymap
+
+_ID = re.compile(r"[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)*")
+
+
+def everything_drawn() -> Iterator[type[DOMNode]]:
+    for room in (screens, widgets):
+        for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+            import_module(module.name)
+    return ours(DOMNode)
+
+
+def ours(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
+    for each in kind.__subclasses__():
+        if each.__module__.startswith("hubtui."):
+            yield each
+        yield from ours(each)
+
+
+@pytest.mark.parametrize("binding_id", sorted({each.id or "" for each in all_bindings(HubApp)}))
+def test_an_id_is_lower_case_words_with_hyphens_parted_by_dots(binding_id: str) -> None:
+    assert _ID.fullmatch(binding_id)
+
+
+def test_every_key_of_every_screen_can_be_changed_by_its_id() -> None:
+    known = all_bindings(HubApp)
+    for kind in everything_drawn():
+        for binding in kind.__dict__.get("BINDINGS", ()):
+            assert isinstance(binding, Binding), kind
+            assert binding.id, (kind, binding.key)
+            assert binding in known, (kind, binding.id)
+
+
+def test_every_key_says_what_it_does() -> None:
+    assert [each.id for each in all_bindings(HubApp) if not each.tooltip] == []
+
+
+@pytest.mark.parametrize(
+    ("keymap", "complaint"),
+    [
+        ({"serach": "x"}, "search"),
+        ({"search": "q"}, "leave"),
+        ({"search": "?"}, "help"),
+        ({"search": "j"}, "table.down"),
+        ({"contact.copy": "s"}, "contracts.sort"),
+        ({"contact.copy": "x", "export": "x"}, "contact.copy"),
+    ],
+)
+def test_a_key_that_would_not_work_is_refused_at_the_start(
+    keymap: dict[str, str], complaint: str
+) -> None:
+    with pytest.raises(ConfigError, match=complaint):
+        check_keymap(keymap, HubApp)
+
+
+@pytest.mark.parametrize(
+    "keymap", [{}, {"search": "f2"}, {"my-account.copy": "s"}, {"search": "q", "leave": "z"}]
+)
+def test_a_key_that_nothing_else_has_is_accepted(keymap: dict[str, str]) -> None:
+    check_keymap(keymap, HubApp)
