@@ -1,8 +1,8 @@
 """The contracts of one answer: kept as the bytes that came, decoded when looked at.
 
 100,000 contracts as models are 250 MB and a second of work; a screen shows forty. So each block of
-about a thousand keeps the items' own bytes, and beside them the folded text of their columns, which
-is what the filter searches and the sort compares.
+some hundreds keeps the items' own bytes, and beside them the folded text of their columns: a line a
+contract, which is what the filter searches, and a text a cell, which is what the sort compares.
 """
 
 from array import array
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from hubtui.hub.contract_columns import COLUMNS
 from hubtui.hub.contract_items import cells_of, id_of, read_items
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.folding import fold
@@ -23,6 +24,8 @@ from hubtui.slices import Slices
 if TYPE_CHECKING:
     from hubtui.hub.models import Contract
 
+# A column with more different texts than this has hardly two the same.
+_FEW_TEXTS = 4_096
 _TO_SPACES = str.maketrans("\t\n", "  ")
 
 
@@ -30,12 +33,14 @@ _TO_SPACES = str.maketrans("\t\n", "  ")
 class ContractBlock:
     """Some hundreds of contracts that follow one another; `first` is the row of the first.
 
-    `folded` has a line a contract, its columns parted by tabs (see `fold`); `ends` is where each
-    item of `raw` ends; `id_hashes` has eight bytes a contract.
+    `folded` has a line a contract, its columns parted by tabs (see `fold`); `columns` has the same
+    texts, columns x contracts; `ends` is where each item of `raw` ends; `id_hashes` has eight bytes
+    a contract.
     """
 
     first: int
     folded: str
+    columns: "tuple[tuple[str, ...], ...]"
     raw: bytes
     ends: "array[int]"
     id_hashes: bytes
@@ -140,6 +145,7 @@ class _Reading:
     def __init__(self, block_bytes: int) -> None:
         self._source = ItemBlocks(block_bytes)
         self._blocks: list[ContractBlock] = []
+        self._known: tuple[dict[str, str], ...] = tuple({} for _column in COLUMNS)
         self._count = 0
         self._unreadable = 0
 
@@ -159,9 +165,11 @@ class _Reading:
         self._unreadable += len(block.items) - len(read.ids)
         if not read.ids:
             return
+        columns = [_folded(column) for column in read.columns]
         packed = ContractBlock(
             first=self._count,
-            folded=_folded_lines(read.columns),
+            folded="\n".join(map("\t".join, zip(*columns, strict=True))),
+            columns=tuple(map(_shared, columns, self._known)),
             raw=b"".join(read.raws),
             ends=array("I", accumulate(map(len, read.raws))),
             id_hashes=array("q", map(hash, read.ids)).tobytes(),
@@ -170,15 +178,16 @@ class _Reading:
         self._count += len(packed)
 
 
-def _folded_lines(columns: Sequence[Sequence[str]]) -> str:
-    """Return a line a row, its columns parted by tabs, everything folded."""
-    text = _lines(columns)
-    rows = len(columns[0])
-    if text.count("\n") != rows - 1 or text.count("\t") != rows * (len(columns) - 1):
-        # Someone's text holds tabs or line ends of its own.
-        text = _lines([[each.translate(_TO_SPACES) for each in column] for column in columns])
-    return fold(text)
+def _folded(texts: Sequence[str]) -> list[str]:
+    """Return the texts folded, none with a tab or line end of its own."""
+    text = "\n".join(texts)
+    if text.count("\n") != len(texts) - 1 or "\t" in text:
+        text = "\n".join([each.translate(_TO_SPACES) for each in texts])
+    return fold(text).split("\n")
 
 
-def _lines(columns: Sequence[Sequence[str]]) -> str:
-    return "\n".join(map("\t".join, zip(*columns, strict=True)))
+def _shared(texts: list[str], known: dict[str, str]) -> tuple[str, ...]:
+    """Return the texts; one that occurs often is kept once for the whole list."""
+    if len(known) > _FEW_TEXTS:
+        return tuple(texts)
+    return tuple(map(known.setdefault, texts, texts))
