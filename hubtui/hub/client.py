@@ -26,6 +26,7 @@ from hubtui.hub.retry import Retries
 from hubtui.hub.wire import Wire
 
 if TYPE_CHECKING:
+    from hubtui.hub.beginning import Beginning
     from hubtui.hub.contract_list import ContractList
     from hubtui.hub.listing import Listing
     from hubtui.hub.models import (
@@ -153,6 +154,14 @@ class HubClient:
     async def raw_item(self, name: str, item_id: str = "") -> bytes:
         """Return the one item of a GET endpoint as it was sent. Raises NotFound, Unreadable."""
         return await self._get(name, read_item, item_id)
+
+    async def beginning(
+        self, name: str, item_id: str = "", query: Mapping[str, str] = _NOTHING
+    ) -> "Beginning":
+        """Return how the answer of a GET endpoint begins; of a long one the rest is not read."""
+        from hubtui.hub.beginning import read_beginning
+
+        return await self._get(name, read_beginning, item_id, query)
 
     def load_models(self) -> None:
         """Import and build the models: in a thread, so that the first call does not stall a key."""

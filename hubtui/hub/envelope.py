@@ -40,7 +40,11 @@ class _Envelope(msgspec.Struct):
 
 async def read_items(chunks: AsyncIterator[bytes]) -> RawItems:
     """Return every item of an answer. Raises Unreadable."""
-    body = b"".join([chunk async for chunk in chunks])
+    return items_of(b"".join([chunk async for chunk in chunks]))
+
+
+def items_of(body: bytes) -> RawItems:
+    """Return every item of a whole body. Raises Unreadable."""
     body = as_utf8(body.removeprefix(_BYTE_ORDER_MARK))
     try:
         data = _decoded(body)

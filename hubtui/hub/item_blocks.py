@@ -32,16 +32,16 @@ _CLOSING = frozenset((b"}", b"]"))
 _ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
 
 
-class _Data(msgspec.Struct):
+class _Count(msgspec.Struct):
     items: None
     total: Any = None
 
 
-class _Envelope(msgspec.Struct):
-    data: _Data
+class _AroundItems(msgspec.Struct):
+    data: _Count
 
 
-_ENVELOPE = msgspec.json.Decoder(_Envelope)
+_AROUND_ITEMS = msgspec.json.Decoder(_AroundItems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ def _array_level(array: bytearray) -> tuple[int | None, int | None]:
 
 def _total(envelope: bytes) -> int | None:
     try:
-        total = _ENVELOPE.decode(envelope).data.total
+        total = _AROUND_ITEMS.decode(envelope).data.total
     except msgspec.ValidationError:
         raise _no_items() from None
     except msgspec.DecodeError as error:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -72,6 +72,50 @@ def test_json_has_a_finding_each_with_its_code(on_embedded: CommandLine) -> None
     assert findings["endpoint contacts"]["exit_code"] == 4
     assert findings["endpoint create_account"]["verdict"] == "not tried"
     assert told.code == 4
+
+
+class Portfolio(httpx.AsyncByteStream):
+    """26 MB of contracts, and how much of them was taken."""
+
+    size = 26_000_000
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield b'{"data": {"items": [{"id": "eerste"}'
+        while self.taken < self.size:
+            piece = b', {"id": "%d", "metadata": {"description": "ZPP NN"}}' % self.taken
+            self.taken += 400 * len(piece)
+            yield 400 * piece
+        yield b"]}}"
+
+
+def test_of_a_whole_portfolio_only_the_beginning_is_read(on_answers: OnAnswers) -> None:
+    portfolio, paths = Portfolio(), list[str]()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        paths.append(request.url.path)
+        if request.url.path.endswith("mycontracts"):
+            return httpx.Response(200, stream=portfolio)
+        return items({"id": 1})
+
+    told = on_answers(answer)("doctor")
+    line = line_of(told, "GET /contract/contracts/mycontracts")
+    assert line.startswith("good")
+    assert "at least" in line
+    assert 0 < portfolio.taken < 1_000_000
+    assert "/contract/contracts/eerste/mine" in paths
+
+
+def test_what_is_no_list_of_items_is_wrong_however_long_it_is(on_answers: OnAnswers) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("mycontracts"):
+            return httpx.Response(200, json=[{"id": number} for number in range(20_000)])
+        return items({"id": 1})
+
+    told = on_answers(answer)("doctor")
+    assert line_of(told, "GET /contract/contracts/mycontracts").startswith("wrong")
 
 
 def test_a_customer_is_told_what_is_forbidden_and_what_that_means(
@@ -235,6 +279,13 @@ def test_colours_are_what_the_terminal_says(
     tmp_path: Path, variables: dict[str, str], line: str
 ) -> None:
     assert in_terminal(tmp_path, variables)["Colours"].startswith(line)
+
+
+@pytest.mark.parametrize(("term", "fits"), [("xterm", True), ("dumb", False), ("", False)])
+def test_where_the_app_cannot_be_shown_that_is_said(tmp_path: Path, term: str, fits: bool) -> None:
+    told = in_terminal(tmp_path, {"TERM": term})
+    assert ("Terminal" not in told) == fits
+    assert told.get("Terminal", "attention").startswith("attention")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import msgspec
 from hubtui.cli.doctor.finding import Finding
 from hubtui.cli.exit_codes import ExitCode, exit_code
 from hubtui.config import Choice, Settings
+from hubtui.hub.beginning import Beginning
 from hubtui.hub.client import HubClient
 from hubtui.hub.endpoints import Endpoint
 from hubtui.hub.errors import Forbidden, HubError, Invalid, NotFound, NotSignedIn
@@ -83,7 +84,7 @@ async def _endpoint(
     if source and source not in examples:
         return Finding(check, title, "not tried", _("not tried: no example was found to ask for"))
     try:
-        count = await _ask(hub, endpoint.name, examples)
+        beginning = await _ask(hub, endpoint.name, examples)
     except Invalid:
         return Finding(check, title, "good", _("found"))
     except Forbidden as error:
@@ -96,19 +97,25 @@ async def _endpoint(
         )
     except HubError as error:
         return Finding(check, title, "wrong", str(error), _(error.advice), exit_code(error))
-    found = ngettext("found, {count} item", "found, {count} items", count).format(count=count)
-    return Finding(check, title, "good", found)
+    return Finding(check, title, "good", _found(beginning))
 
 
-async def _ask(hub: HubClient, name: str, examples: dict[str, str]) -> int:
-    """Return how many items came; remembers the first one as an example."""
+async def _ask(hub: HubClient, name: str, examples: dict[str, str]) -> Beginning:
+    """Ask for as little as can be told something by; remembers the first item as an example."""
     query = {"query": "", "offset": "0", "limit": "1"} if name == "contacts" else {}
     source = _EXAMPLE_OF.get(name)
-    sent = await hub.raw_items(name, examples[source] if source else "", query)
-    if sent.items:
+    beginning = await hub.beginning(name, examples[source] if source else "", query)
+    if beginning.first is not None:
         with suppress(msgspec.MsgspecError, RecursionError):
-            examples[name] = str(msgspec.json.decode(sent.items[0], type=_Known).id)
-    return len(sent.items) if sent.total is None else sent.total
+            examples[name] = str(msgspec.json.decode(beginning.first, type=_Known).id)
+    return beginning
+
+
+def _found(beginning: Beginning) -> str:
+    count = beginning.count
+    if not beginning.whole:
+        return _("found, at least {count} items").format(count=count)
+    return ngettext("found, {count} item", "found, {count} items", count).format(count=count)
 
 
 def _where(endpoint: Endpoint, settings: Settings) -> str:

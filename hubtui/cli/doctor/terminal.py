@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from hubtui.cli.doctor.finding import Finding, Verdict
 from hubtui.locale import _
+from hubtui.terminal.needs import usable_terminal
 
 _ROOMY = (80, 24)
 _ENOUGH = (60, 20)
@@ -19,6 +20,10 @@ def examine_terminal(environ: Mapping[str, str]) -> Iterator[Finding]:
         found = _("not tried: the output is not a terminal")
         yield Finding("terminal", _("Terminal"), "not tried", found)
         return
+    unusable = usable_terminal(environ, sys.stdin.isatty(), True, sys.stderr.isatty())
+    if unusable:
+        advice = _("The commands need none: hubtui --help")
+        yield Finding("terminal", _("Terminal"), "attention", _(unusable).rstrip("."), advice)
     yield _size(*shutil.get_terminal_size())
     yield _colours(environ)
     yield _letters(sys.stdout.encoding or "")
@@ -39,10 +44,6 @@ def _size(columns: int, lines: int) -> Finding:
 def _colours(environ: Mapping[str, str]) -> Finding:
     title = _("Colours")
     term = environ.get("TERM", "")
-    if term in ("", "dumb"):
-        advice = _("Set TERM to what the terminal is, as xterm-256color.")
-        found = _("TERM={term}: the app can't be shown").format(term=term)
-        return Finding("terminal colours", title, "attention", found, advice)
     if environ.get("NO_COLOR"):
         return Finding("terminal colours", title, "good", _("none, as NO_COLOR asks"))
     if environ.get("COLORTERM") in ("truecolor", "24bit"):
