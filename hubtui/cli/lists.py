@@ -87,13 +87,13 @@ def _cells(contracts: "ContractList", rows: "Sequence[int]") -> "Iterator[tuple[
     """Yield id and columns of each row; some at a time cost a tenth of one by one."""
     import msgspec
 
-    from hubtui.hub.contract_items import read_items
+    from hubtui.hub.contract_items import read_contract_items
     from hubtui.hub.item_blocks import ItemBlock
 
     for start in range(0, len(rows), _AT_ONCE):
         items = [contracts.item(row) for row in rows[start : start + _AT_ONCE]]
         array = b"[%s]" % b",".join(items)
-        read = read_items(ItemBlock(array, [msgspec.Raw(item) for item in items]))
+        read = read_contract_items(ItemBlock(array, [msgspec.Raw(item) for item in items]))
         yield from zip(read.ids, *read.columns, strict=True)
 
 

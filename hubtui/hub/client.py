@@ -18,7 +18,7 @@ from hubtui.hub.email_address import checked_email
 from hubtui.hub.endpoints import ENDPOINTS, Endpoint
 from hubtui.hub.envelope import RawItems, read_item, read_items
 from hubtui.hub.errors import ReadOnly
-from hubtui.hub.exchange import Call, Clock, Exchange, Reader
+from hubtui.hub.exchange import Call, Clocks, Exchange, Reader
 from hubtui.hub.journal import Journal
 from hubtui.hub.last_answer import LastAnswer
 from hubtui.hub.network import Patience, open_network
@@ -43,7 +43,7 @@ Value = TypeVar("Value")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _PATIENCE = Patience()
 _RETRIES = Retries()
-_CLOCK = Clock()
+_CLOCKS = Clocks()
 _MOST_BYTES = 16 * 1024**2
 _MOST_PORTFOLIO_BYTES = 1024**3
 
@@ -66,7 +66,7 @@ class HubClient:
         ca_file: Path | None = None,
         patience: Patience = _PATIENCE,
         retries: Retries = _RETRIES,
-        clock: Clock = _CLOCK,
+        clocks: Clocks = _CLOCKS,
     ) -> None:
         """Raises Misconfigured for an address that a token may not be sent to."""
         self.endpoints = endpoints
@@ -74,7 +74,7 @@ class HubClient:
         self._read_only = read_only
         self._patience = patience
         self._network = open_network(hub_address(base_url), patience, transport, ca_file)
-        self._wire = Wire(Exchange(self._network, self.journal, clock), tokens, retries)
+        self._wire = Wire(Exchange(self._network, self.journal, clocks), tokens, retries)
         self._organizations: LastAnswer[Listing[Organization]] = LastAnswer()
         self._permissions: LastAnswer[Listing[Permission]] = LastAnswer()
         self._my_contracts: LastAnswer[ContractList] = LastAnswer()

@@ -42,7 +42,7 @@ class ContractItems:
     columns: Sequence[Sequence[str]]
 
 
-def read_items(block: ItemBlock) -> ContractItems:
+def read_contract_items(block: ItemBlock) -> ContractItems:
     """Return the contracts of a block. As in `hub.models.Contract`, only the id decides."""
     try:
         items = _items(block)

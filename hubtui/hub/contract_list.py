@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hubtui.hub.contract_columns import COLUMNS
-from hubtui.hub.contract_items import cells_of, id_of, read_items
+from hubtui.hub.contract_items import cells_of, id_of, read_contract_items
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.folding import fold
 from hubtui.hub.item_blocks import BLOCK_BYTES, ItemBlock, ItemBlocks
@@ -161,7 +161,7 @@ class _Reading:
         return ContractList(self._blocks, total=self._source.total, unreadable=self._unreadable)
 
     def _pack(self, block: ItemBlock) -> None:
-        read = read_items(block)
+        read = read_contract_items(block)
         self._unreadable += len(block.items) - len(read.ids)
         if not read.ids:
             return

@@ -30,8 +30,8 @@ def _utc_now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
-    """The time of day for the Logboek, and seconds that only go forward."""
+class Clocks:
+    """The time of day, for the Logboek, and one of seconds that only goes forward."""
 
     now: Callable[[], datetime] = _utc_now
     seconds: Callable[[], float] = time.perf_counter
@@ -52,10 +52,10 @@ class Call:
 class Exchange:
     """Sends calls over one httpx client and writes each try in the journal."""
 
-    def __init__(self, network: httpx.AsyncClient, journal: Journal, clock: Clock) -> None:
+    def __init__(self, network: httpx.AsyncClient, journal: Journal, clocks: Clocks) -> None:
         self._network = network
         self._journal = journal
-        self._clock = clock
+        self._clocks = clocks
 
     async def once(
         self,
@@ -84,7 +84,7 @@ class Exchange:
                     last.keep(url, response.headers.get("etag"), value)
                     return value
                 if not response.has_redirect_location:
-                    raise refusal(response, await _beginning(response), self._clock.now())
+                    raise refusal(response, await _beginning(response), self._clocks.now())
                 request = _followed(request, response)
         raise SentElsewhere(_("again and again"), method=call.method, path=call.path)
 
@@ -100,7 +100,7 @@ class Exchange:
     @asynccontextmanager
     async def _sent(self, request: httpx.Request, attempt: int) -> AsyncIterator[httpx.Response]:
         path = _path(request)
-        started, at = self._clock.seconds(), self._clock.now()
+        started, at = self._clocks.seconds(), self._clocks.now()
         status: int | None = None
         known_as: str | None = None
         # Whatever leaves without a word of its own was stopped: by the user, or by its time limit.
@@ -123,7 +123,7 @@ class Exchange:
             # What could not be sent is quoted in the text of its error: it may be the token.
             raise error from None if isinstance(problem, httpx.LocalProtocolError) else problem
         finally:
-            milliseconds = (self._clock.seconds() - started) * 1_000
+            milliseconds = (self._clocks.seconds() - started) * 1_000
             self._journal.add(
                 RequestRecord(
                     at=at,

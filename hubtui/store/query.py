@@ -10,7 +10,7 @@ Key = tuple[str, ...]
 
 
 class Query(NamedTuple, Generic[Data]):
-    """`fresh_for` is in seconds. Two queries with one key are the same question.
+    """`fresh_for` is in seconds. Two queries with one key are the same question: the first counts.
 
     `changed` is told the old and the new data when a later answer replaces an earlier one.
     """

@@ -8,7 +8,7 @@ import pytest
 
 from hubtui.hub.client import HubClient
 from hubtui.hub.errors import HubError
-from hubtui.hub.exchange import Clock
+from hubtui.hub.exchange import Clocks
 from hubtui.hub.journal import Journal, RequestRecord
 from tests.hub.hubs import HUB, ScriptedHub, Tokens, Waits, client_of, items
 
@@ -25,7 +25,7 @@ async def test_each_try_is_a_record() -> None:
         Tokens(),
         transport=hub,
         retries=Waits().retries(),
-        clock=Clock(now=lambda: NOON, seconds=lambda: next(ticks)),
+        clocks=Clocks(now=lambda: NOON, seconds=lambda: next(ticks)),
     )
 
     await client.contacts("Jansen", 0, 50)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hubtui.hub.client import HubClient
 from hubtui.hub.errors import HubBroken, HubError, Invalid, TooManyRequests, Unreachable
-from hubtui.hub.exchange import Clock
+from hubtui.hub.exchange import Clocks
 from hubtui.hub.refusals import retry_after
 from tests.hub.hubs import HUB, Answer, ScriptedHub, Tokens, Waits, items
 
@@ -24,7 +24,7 @@ def client_that_waits(hub: ScriptedHub, waits: Waits, chance: float = 0.0) -> Hu
         Tokens(),
         transport=hub,
         retries=waits.retries(chance),
-        clock=Clock(now=lambda: NOW),
+        clocks=Clocks(now=lambda: NOW),
     )
 
 
