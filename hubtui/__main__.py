@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 from hubtui import __version__, collector
 
 if TYPE_CHECKING:
-    from hubtui.launch import Launch
+    from collections.abc import Iterable
+
+    from hubtui.config import Config
+    from hubtui.launch import Launch, Refusal
 
 
 def open_app(launch: "Launch") -> int:
@@ -18,6 +21,13 @@ def open_app(launch: "Launch") -> int:
     return run(launch)
 
 
+def check_config(config: "Config") -> "Iterable[Refusal]":
+    """Return everything in a config file that the app would not start with."""
+    from hubtui.app import refusals
+
+    return refusals(config)
+
+
 def main() -> None:
     # A version costs no imports: scripts ask for it often.
     if sys.argv[1:] == ["--version"]:
@@ -25,7 +35,7 @@ def main() -> None:
         return
     from hubtui.cli import command_line
 
-    command_line(open_app)
+    command_line(open_app, check_config)
 
 
 if __name__ == "__main__":

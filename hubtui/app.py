@@ -17,14 +17,14 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from hubtui import collector
-from hubtui.config import ConfigError
+from hubtui.config import Config, ConfigError, Settings
 from hubtui.hub.api import HubApi
 from hubtui.hub.journal import Journal
-from hubtui.launch import Launch
+from hubtui.launch import Launch, Refusal
 from hubtui.locale import N_, _
 from hubtui.screens.confirm import Confirm
 from hubtui.screens.first import first_screen
-from hubtui.screens.keymap import check_keymap
+from hubtui.screens.keymap import refused_keys
 from hubtui.screens.navigation import Copy, OpenContact, OpenContract
 from hubtui.screens.session import Session
 from hubtui.screens.shell import BREAKPOINTS, SHORT, size_classes
@@ -34,7 +34,7 @@ from hubtui.stylesheets import ParsedOnce, stylesheet
 from hubtui.terminal import driver_class
 from hubtui.terminal.clipboard import TooLongForClipboard, clipboard_sequence
 from hubtui.terminal.restore import give_signals_back, install_signal_exits
-from hubtui.theme import HUB_THEME
+from hubtui.theme import HUB_THEME, refused_theme
 from hubtui.who_we_are import WhoWeAre
 from hubtui.widgets.hub_header import SearchHint
 from hubtui.widgets.marked_keys import with_keys
@@ -180,7 +180,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     def _put_on_theme(self, name: str) -> None:
         """Before anything is drawn: changing it later reads every stylesheet again."""
         self.register_theme(HUB_THEME)
-        self.set_reactive(App.theme, name if name in self.available_themes else HUB_THEME.name)
+        self.set_reactive(App.theme, name)
         self.stylesheet = ParsedOnce(variables=self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -364,6 +364,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
             return
         try:
             other = self._launch.switch_to(name)
+            _check(other.settings)
         except ConfigError as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return
@@ -437,10 +438,26 @@ def _new_session(launch: Launch, clock: Clock, painted: asyncio.Event) -> Sessio
     return Session(settings, Store(connect, clock), journal)
 
 
+def refusals(config: Config) -> Iterator[Refusal]:
+    """Yield everything in a config file that the app would not start with."""
+    yield from refused_keys(config.keymap, HubApp)
+    if config.theme is not None:
+        yield from refused_theme(config.theme)
+    for name, profile in config.profiles.items():
+        if profile.theme is not None:
+            yield from refused_theme(profile.theme, f"profiles.{name}.theme")
+
+
+def _check(settings: Settings) -> None:
+    for refusal in (*refused_keys(settings.keymap, HubApp), *refused_theme(settings.theme)):
+        raise ConfigError(str(refusal))
+
+
 def run(launch: Launch) -> int:
     """Run the app until the user leaves; returns the exit code.
 
-    Raises what went wrong inside it, when the terminal is in order again.
+    Raises ConfigError for keys or a theme that are not there, and what went wrong inside it, when
+    the terminal is in order again.
     """
     result: int | Launch | None = launch
     while isinstance(result, Launch):
@@ -453,7 +470,7 @@ def run(launch: Launch) -> int:
 
 
 def _run_one(launch: Launch) -> int | Launch | None:
-    check_keymap(launch.settings.keymap, HubApp)
+    _check(launch.settings)
     app = HubApp(launch)
     result = app.run()
     if app.fault is not None:

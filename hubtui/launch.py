@@ -1,10 +1,10 @@
-"""What the command line hands to the app: the only thing that passes between the two."""
+"""What passes between the command line and the app: what to open, and what it refuses to open with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from hubtui.config import Settings
+from hubtui.config import Config, Settings
 
 if TYPE_CHECKING:
     from hubtui.auth.ways import SignIn
@@ -30,4 +30,15 @@ class Launch:
     switch_to: "Callable[[str], Launch] | None" = None
 
 
+class Refusal(NamedTuple):
+    """Why the app would not start: what stands under `key` (dotted) in the config file."""
+
+    key: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.reason}"
+
+
 OpenApp = Callable[[Launch], int]
+CheckConfig = Callable[[Config], Iterable[Refusal]]

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, NoReturn
 from hubtui import collector
 
 if TYPE_CHECKING:
-    from hubtui.launch import OpenApp
+    from hubtui.launch import CheckConfig, OpenApp
 
 
-def command_line(open_app: "OpenApp") -> NoReturn:
+def command_line(open_app: "OpenApp", check_config: "CheckConfig") -> NoReturn:
     """Do what the command line of this process asks, and leave with its exit code."""
     collector.pause()
     from hubtui.cli.process import main
 
     collector.resume()
-    main(open_app)
+    main(open_app, check_config)

@@ -21,6 +21,7 @@ from hubtui.config import (
     Settings,
     Where,
     read_config,
+    refuse,
     rules,
 )
 from hubtui.locale import N_, _
@@ -75,6 +76,7 @@ def validate(invocation: Invocation) -> int:
     path = invocation.config_path
     try:
         checked = read_config(path, must_exist=True)
+        refuse(checked, invocation.check_config(checked))
     except BrokenConfig as broken:
         for problem in broken.problems:
             say(str(problem))

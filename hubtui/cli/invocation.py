@@ -17,7 +17,7 @@ from hubtui.config import (
     config_path,
     read_config,
 )
-from hubtui.launch import OpenApp
+from hubtui.launch import CheckConfig, OpenApp
 from hubtui.locale import _
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Invocation:
     """
 
     open_app: OpenApp
+    check_config: CheckConfig
     environ: Mapping[str, str]
     transport: "httpx.AsyncBaseTransport | None" = None
     flags: Flags = field(default_factory=Flags)

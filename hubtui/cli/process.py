@@ -15,15 +15,15 @@ from hubtui.cli.spoken import spoken
 from hubtui.cli.words import say
 from hubtui.hub.errors import NotSignedIn, Trouble
 from hubtui.hub.quoted_tokens import without_tokens
-from hubtui.launch import OpenApp
+from hubtui.launch import CheckConfig, OpenApp
 from hubtui.locale import _
 
 
-def main(open_app: OpenApp) -> NoReturn:
+def main(open_app: OpenApp, check_config: CheckConfig) -> NoReturn:
     """Run this process's own command line, and leave."""
     _have_streams()
     arguments = sys.argv[1:]
-    invocation = Invocation(open_app, os.environ)
+    invocation = Invocation(open_app, check_config, os.environ)
     let_libraries_speak(choose_words(arguments, invocation))
     code = run(arguments, invocation)
     _let_go_of_stdout()

@@ -2,7 +2,7 @@
 
 from hubtui.config.choice import Choice, Flags, Where, choose, choose_language, choose_other
 from hubtui.config.errors import BrokenConfig, ConfigError, NoHub, Problem
-from hubtui.config.file import Config, Profile, config_path, default_path, read_config
+from hubtui.config.file import Config, Profile, config_path, default_path, read_config, refuse
 from hubtui.config.settings import NO_PROFILE, Settings
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "config_path",
     "default_path",
     "read_config",
+    "refuse",
 ]

@@ -1,13 +1,13 @@
 """The config file: TOML, read strictly, without a secret in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from hubtui.config import rules
 from hubtui.config.errors import BrokenConfig, ConfigError, Problem
-from hubtui.config.table import Table, closest
+from hubtui.config.table import Table, closest, line_of
 from hubtui.hub.endpoints import ENDPOINTS
 from hubtui.locale import Language, _
 
@@ -82,6 +82,19 @@ def read_config(path: Path, *, must_exist: bool) -> Config:
     return _parse(path, source)
 
 
+def refuse(config: Config, reasons: Iterable[tuple[str, str]]) -> None:
+    """Raise BrokenConfig, with the lines, for what a reader of the file can't use: (key, reason)."""
+    reasons = list(reasons)
+    if not reasons:
+        return
+    source = config.path.read_text(encoding="utf-8")
+    problems = [
+        Problem(config.path, reason, key, line_of(source, tuple(key.split("."))))
+        for key, reason in reasons
+    ]
+    raise BrokenConfig(_in_file_order(problems))
+
+
 def _parse(path: Path, source: str) -> Config:
     import tomllib
 
@@ -92,8 +105,12 @@ def _parse(path: Path, source: str) -> Config:
     problems: list[Problem] = []
     config = _config(Table(path, source, values, problems))
     if problems:
-        raise BrokenConfig(sorted(problems, key=lambda problem: problem.line or 0))
+        raise BrokenConfig(_in_file_order(problems))
     return config
+
+
+def _in_file_order(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: problem.line or 0)
 
 
 def _config(table: Table) -> Config:
@@ -112,7 +129,7 @@ def _config(table: Table) -> Config:
         language=language,
         theme=theme,
         profile=profile,
-        keymap=MappingProxyType(keymap.take_all(rules.text)),
+        keymap=MappingProxyType(_keys(keymap)),
         profiles=MappingProxyType(found),
     )
 
@@ -135,6 +152,18 @@ def _profile(table: Table) -> Profile:
     )
     table.finish()
     return profile
+
+
+def _keys(table: Table) -> dict[str, str]:
+    """Return the keys by the id of their binding; to TOML, `contact.copy` is a table in a table."""
+    found: dict[str, str] = {}
+    for name, value in table.values.items():
+        if isinstance(value, dict):
+            inner = _keys(table.table(name))
+            found |= {f"{name}.{rest}": key for rest, key in inner.items()}
+        elif (key := table.take(name, rules.text)) is not None:
+            found[name] = key
+    return found
 
 
 def _paths(table: Table) -> dict[str, str]:

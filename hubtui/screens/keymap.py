@@ -1,32 +1,30 @@
 """The user's own keys, checked before the app starts: Textual would pass over a mistake in silence."""
 
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import _character_to_key
 
-from hubtui.config import ConfigError
+from hubtui.config.table import closest
+from hubtui.launch import Refusal
 from hubtui.locale import _
 
 Where = type[DOMNode]
 
 
-def check_keymap(keymap: Mapping[str, str], app: Where) -> None:
-    """Raise ConfigError for an id that is no binding, or a key that two live bindings would share."""
+def refused_keys(keymap: Mapping[str, str], app: Where) -> Iterator[Refusal]:
+    """Yield each id that is no binding, and each key that two live bindings would share."""
     if not keymap:
         return
-    known = {binding.id for binding in all_bindings(app)}
-    for binding_id in keymap:
-        if binding_id not in known:
-            likely = get_close_matches(binding_id, sorted(filter(None, known)), n=1)
-            hint = _("; did you mean {likely}?").format(likely=likely[0]) if likely else ""
-            raise ConfigError(
-                _("keymap: there is no key binding {id}").format(id=binding_id) + hint
-            )
-    for places in _live_together(app):
-        _refuse_shared_keys(keymap, _bindings(places))
+    known = {binding.id for binding in all_bindings(app) if binding.id}
+    for binding_id in keymap.keys() - known:
+        yield Refusal(f"keymap.{binding_id}", _unknown(binding_id, known))
+    yield from dict.fromkeys(
+        refusal
+        for places in _live_together(app)
+        for refusal in _shared_keys(keymap, _bindings(places))
+    )
 
 
 def all_bindings(app: Where) -> list[Binding]:
@@ -34,18 +32,32 @@ def all_bindings(app: Where) -> list[Binding]:
     return [binding for places in _live_together(app) for binding in _bindings(places)]
 
 
-def _refuse_shared_keys(keymap: Mapping[str, str], bindings: Iterable[Binding]) -> None:
-    owner: dict[str, str] = {}
+def _unknown(binding_id: str, known: Iterable[str]) -> str:
+    likely = closest(binding_id, known)
+    if likely:
+        return _("there is no such key binding; did you mean {likely}?").format(likely=likely)
+    return _("there is no such key binding; the help in the app shows which there are")
+
+
+def _shared_keys(keymap: Mapping[str, str], bindings: Iterable[Binding]) -> Iterator[Refusal]:
+    owner: dict[str, Binding] = {}
     for binding in sorted(bindings, key=lambda each: each.id or ""):
-        binding_id = binding.id or binding.action
-        for key in _keys(keymap.get(binding_id, binding.key)):
-            other = owner.setdefault(key, binding_id)
-            if other != binding_id and {other, binding_id} & keymap.keys():
-                raise ConfigError(
-                    _("keymap: {one} and {other} would both be on the key {key}").format(
-                        one=binding_id, other=other, key=key
-                    )
-                )
+        for key in _keys(keymap.get(binding.id or "", binding.key)):
+            other = owner.setdefault(key, binding)
+            changed = next((each for each in (binding.id, other.id) if each in keymap), None)
+            # Two that share a key as hubtui comes take turns on it.
+            if other.id == binding.id or changed is None or _takes_turns(key, other, binding):
+                continue
+            yield Refusal(
+                f"keymap.{changed}",
+                _("{one} and {other} would both be on the key {key}").format(
+                    one=binding.id, other=other.id, key=key
+                ),
+            )
+
+
+def _takes_turns(key: str, *bindings: Binding) -> bool:
+    return all(key in _keys(each.key) for each in bindings)
 
 
 def _keys(text: str) -> Iterable[str]:

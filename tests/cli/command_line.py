@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 from click.testing import CliRunner
 
+from hubtui.__main__ import check_config
 from hubtui.cli.invocation import Invocation
 from hubtui.cli.language import choose_words
 from hubtui.cli.process import run
@@ -40,7 +41,7 @@ class CommandLine:
             **self.environ,
             **variables,
         }
-        invocation = Invocation(self._open_app, environ, transport=self.transport)
+        invocation = Invocation(self._open_app, check_config, environ, transport=self.transport)
         with CliRunner().isolation() as (out, err, _both):
             choose_words(arguments, invocation)
             code = run(arguments, invocation)

@@ -50,4 +50,4 @@ async def _asked(launch: Launch) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    command_line(open_app)
+    command_line(open_app, lambda _config: ())

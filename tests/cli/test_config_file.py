@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hubtui.cli.first_config import first_config
@@ -93,6 +93,39 @@ def test_everything_wrong_is_said_a_line_each(hubtui: CommandLine) -> None:
     assert "s3cret" not in checked.err
 
 
+def test_what_the_app_would_not_start_with_is_said_too(hubtui: CommandLine) -> None:
+    config = written(
+        hubtui,
+        """
+theme = "nord"
+[keymap]
+serach = "f"
+"contact.copy" = "x"
+contact.details = "x"
+[profiles.werk]
+theme = "draclua"
+[profiles.test]
+theme = "nachtlicht"
+""",
+    )
+    checked = hubtui("config", "validate", HUBTUI_CONFIG=config)
+    assert (checked.code, checked.out) == (2, "")
+    unknown, shared, likely, theme = checked.err.splitlines()
+    assert unknown.endswith(
+        "own.toml:4: keymap.serach: there is no such key binding; did you mean search?"
+    )
+    assert "own.toml:6: keymap.contact.details: " in shared
+    assert "contact.copy" in shared
+    assert "own.toml:8: profiles.werk.theme: " in likely
+    assert "dracula" in likely
+    assert "own.toml:10: profiles.test.theme: there is no theme nachtlicht" in theme
+
+
+def test_a_theme_and_keys_that_are_there_are_in_order(hubtui: CommandLine) -> None:
+    config = written(hubtui, 'theme = "hub"\n[keymap]\nsearch = "f"\ncontact.copy = "f2"')
+    assert hubtui("config", "validate", HUBTUI_CONFIG=config).code == 0
+
+
 def test_there_must_be_a_file_to_validate(hubtui: CommandLine) -> None:
     assert hubtui("config", "validate").code == 2
 
@@ -136,7 +169,6 @@ def test_every_example_in_the_first_file_is_valid(tmp_path: Path) -> None:
     assert work.endpoints == {"contact": "/contact/contacts/{id}"}
 
 
-@settings(deadline=None)
 @given(
     profile=st.text(
         st.characters(exclude_categories=["C", "Z", "M"], exclude_characters="\x7f"), min_size=1

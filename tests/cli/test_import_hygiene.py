@@ -33,7 +33,7 @@ def run(*arguments: str) -> str:
     return (
         "from hubtui.cli.invocation import Invocation; from hubtui.cli.process import run; "
         "import os; "
-        f"run({arguments!r}, Invocation(lambda launch: 0, os.environ))"
+        f"run({arguments!r}, Invocation(lambda launch: 0, lambda config: (), os.environ))"
     )
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hubtui.config import BrokenConfig, Config, ConfigError, config_path, read_config
@@ -51,6 +51,16 @@ def complaint(folder: Path, source: str) -> str:
     message = str(caught.value)
     assert "\n" not in message
     return message
+
+
+def test_the_id_of_a_key_binding_may_stand_without_quotes(tmp_path: Path) -> None:
+    keymap = '[keymap]\nsearch = "f"\ncontact.copy = "y"\n"leave.interrupt" = "f10"'
+    assert read(tmp_path, keymap).keymap == {
+        "search": "f",
+        "contact.copy": "y",
+        "leave.interrupt": "f10",
+    }
+    assert "keymap.contact.copy" in complaint(tmp_path, "[keymap]\ncontact.copy = 3")
 
 
 def test_a_whole_file_is_read(tmp_path: Path) -> None:
@@ -221,7 +231,6 @@ _PIECES = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(pieces=st.lists(_PIECES, max_size=25))
 def test_no_file_whatsoever_ends_in_anything_but_one_readable_line(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[str]

@@ -105,7 +105,7 @@ from hubtui.auth.keeping.vault import Vault
 from hubtui.auth.tokens import Tokens
 from hubtui.cli.invocation import Invocation
 import os
-key = SignInKey.of(Invocation(lambda launch: 0, os.environ).settings())
+key = SignInKey.of(Invocation(lambda launch: 0, lambda config: (), os.environ).settings())
 vault = Vault(key, SystemKeyring(patience={patience}), SecretFiles(Path("files").absolute()))
 """
 

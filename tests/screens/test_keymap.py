@@ -3,6 +3,7 @@
 import pkgutil
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -10,9 +11,11 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 from hubtui import screens, widgets
-from hubtui.app import HubApp
-from hubtui.config import ConfigError
-from hubtui.screens.keymap import all_bindings, check_keymap
+from hubtui.app import HubApp, run
+from hubtui.config import ConfigError, Settings
+from hubtui.screens.keymap import all_bindings, refused_keys
+from tests.screens.user import SETTINGS, launch_on
+from tests.screens.wire import Wire
 
 _ID = re.compile(r"[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)*")
 
@@ -50,25 +53,43 @@ def test_every_key_says_what_it_does() -> None:
 
 
 @pytest.mark.parametrize(
-    ("keymap", "complaint"),
+    ("keymap", "key", "other"),
     [
-        ({"serach": "x"}, "search"),
-        ({"search": "q"}, "leave"),
-        ({"search": "?"}, "help"),
-        ({"search": "j"}, "table.down"),
-        ({"contact.copy": "s"}, "contracts.sort"),
-        ({"contact.copy": "x", "export": "x"}, "contact.copy"),
+        ({"serach": "x"}, "keymap.serach", "search"),
+        ({"search": "q"}, "keymap.search", "leave"),
+        ({"search": "?"}, "keymap.search", "help"),
+        ({"search": "j"}, "keymap.search", "table.down"),
+        ({"contact.copy": "s"}, "keymap.contact.copy", "contracts.sort"),
+        ({"contact.copy": "x", "export": "x"}, "keymap.export", "contact.copy"),
+        ({"filter.list": "up", "contacts.copy": "f2,z"}, "keymap.contacts.copy", "search"),
     ],
 )
-def test_a_key_that_would_not_work_is_refused_at_the_start(
-    keymap: dict[str, str], complaint: str
-) -> None:
-    with pytest.raises(ConfigError, match=complaint):
-        check_keymap(keymap, HubApp)
+def test_a_key_that_would_not_work_is_refused(keymap: dict[str, str], key: str, other: str) -> None:
+    refused = list(refused_keys(keymap, HubApp))
+    assert [each.key for each in refused if other in each.reason] == [key]
+    assert len(refused) == len({str(each) for each in refused})
 
 
 @pytest.mark.parametrize(
-    "keymap", [{}, {"search": "f2"}, {"my-account.copy": "s"}, {"search": "q", "leave": "z"}]
+    "keymap",
+    [
+        {},
+        {"search": "f2"},
+        {"my-account.copy": "s"},
+        {"search": "q", "leave": "z"},
+        {"back": "escape,backspace", "contact.create-account": "a"},
+        {"filter.clear": "ctrl+g", "sign-in.copy-while-typing": "ctrl+o"},
+    ],
 )
 def test_a_key_that_nothing_else_has_is_accepted(keymap: dict[str, str]) -> None:
-    check_keymap(keymap, HubApp)
+    assert list(refused_keys(keymap, HubApp)) == []
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [replace(SETTINGS, keymap={"serach": "x"}), replace(SETTINGS, theme="nachtt")],
+    ids=["keymap", "theme"],
+)
+def test_the_app_does_not_start_with_what_it_refuses(settings: Settings, wire: Wire) -> None:
+    with pytest.raises(ConfigError, match=r"^(keymap\.serach|theme): "):
+        run(launch_on(wire, settings))
