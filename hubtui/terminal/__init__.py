@@ -18,6 +18,8 @@ def driver_class() -> "type[Driver] | None":
         return None
     if os.environ.get("TEXTUAL_DRIVER"):
         return None
+    if sys.__stdin__ is None or not sys.__stdin__.isatty():
+        return None
     from hubtui.terminal.line import can_open
 
     if not can_open(sys.__stderr__):

@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 from threading import get_ident
-from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
@@ -15,6 +14,7 @@ from textual.message import Message
 from hubtui.terminal.difference import difference
 from hubtui.terminal.frames import is_harmless, read_frame
 from hubtui.terminal.grid import Grid, Shown
+from hubtui.terminal.keyboard import Keyboard
 from hubtui.terminal.line import Line
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class LeastBytesDriver(LinuxDriver):
         self._output = sys.__stderr__
         self._thread = get_ident()
         self._line: Line | None = None
+        self._keyboard: Keyboard | None = None
         self._wanted = Grid(*super()._get_terminal_size())
         self._shown = Shown.nothing(self._wanted.width, self._wanted.height)
         self._is_complete = True
@@ -58,6 +59,7 @@ class LeastBytesDriver(LinuxDriver):
         """Take the terminal; what was on screen before a suspend is painted again."""
         self._is_leaving = False
         self._line = Line(self._output.fileno(), self._output.encoding, self._paint, _say_goodbye)
+        self._keyboard = Keyboard(self.fileno, self.process_message, _say_goodbye)
         try:
             super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
         except BaseException:
@@ -99,7 +101,7 @@ class LeastBytesDriver(LinuxDriver):
         """Give the terminal back as it was."""
         if self._line is None:
             return
-        # First of all, while the reading thread still takes the answers.
+        # First of all, while the answers are still taken.
         self.disable_input()
         self._line.send(_NO_MOUSE_PIXELS)
         super().stop_application_mode()
@@ -109,9 +111,12 @@ class LeastBytesDriver(LinuxDriver):
         """Read no more; first wait for what the terminal may still answer."""
         # What is drawn from here on would stand on the shell's screen.
         self._is_leaving = True
-        if self._line is not None:
+        if self._line is not None and self._keyboard is not None:
             self._line.ask_no_more()
             self._line.drain(_LAST_WORDS)
+            self._line.hear_out(_LAST_WORDS, self._keyboard.read_within)
+            self._keyboard.close()
+            self._keyboard = None
         super().disable_input()
 
     def close(self) -> None:
@@ -122,14 +127,20 @@ class LeastBytesDriver(LinuxDriver):
             self._line = None
 
     def process_message(self, message: Message) -> None:
-        """Keep answers to our own questions, and note new sizes; called by the reading thread."""
+        """Keep answers to our own questions, and note new sizes."""
         if isinstance(message, events.CursorPosition):
-            line = self._line
-            if line is not None and line.answer_came(monotonic()):
+            if self._line is not None and self._line.answer_came():
                 return
-        if isinstance(message, events.Resize):
-            self._loop.call_soon_threadsafe(self._resize, *message.size)
+        elif isinstance(message, events.Resize):
+            self._resize(*message.size)
         super().process_message(message)
+
+    def send_message(self, message: Message) -> None:
+        """Give the app what was read; Textual, which reads in a thread, goes by a task."""
+        self._app.post_message(message)
+
+    def _run_input_thread(self) -> None:
+        """Leave Textual's thread without work: the keyboard reads."""
 
     def _sigcont_application(self, *_: object) -> None:
         if not os.isatty(self.fileno):

@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from select import POLLOUT, poll
-from threading import Event
 from time import monotonic
 from typing import TextIO
 
@@ -28,7 +27,6 @@ class Line:
         self._is_closed = False
         self._pace = Pace()
         self._patience: asyncio.TimerHandle | None = None
-        self._answer_came = Event()
         self._may_ask = True
 
     @property
@@ -47,13 +45,14 @@ class Line:
         if not self._is_stuck:
             self._push()
 
-    def answer_came(self, at: float) -> bool:
-        """Note, from the thread that reads, that the terminal answered; False if it wasn't asked."""
-        if not self._pace.is_waiting:
+    def answer_came(self) -> bool:
+        """Note that the terminal answered; False if it wasn't asked."""
+        if not self._pace.answered(monotonic()):
             return False
-        self._answer_came.set()
-        with suppress(RuntimeError):  # the loop may have closed meanwhile
-            self._loop.call_soon_threadsafe(self._answered, at)
+        if self._patience is not None:
+            self._patience.cancel()
+        if not self._is_closed:
+            self._go_on()
         return True
 
     def ask_no_more(self) -> None:
@@ -61,18 +60,20 @@ class Line:
         self._may_ask = False
 
     def drain(self, seconds: float) -> None:
-        """Wait until all is written and answered, or nothing happens for `seconds`.
-
-        For when the app leaves: an answer that comes after that is read by the shell, as if typed.
-        """
+        """Wait until all is written, or nothing happens for `seconds`."""
         ready = poll()
         ready.register(self._tty, POLLOUT)
         while self._unsent and not self._is_closed and ready.poll(seconds * 1000):
             self._push()
-        if self._is_closed or not 0 < self._pace.waited(monotonic()) < PATIENCE:
-            return
-        if not self._answer_came.wait(seconds):
-            self._pace.give_up()
+
+    def hear_out(self, seconds: float, read_within: Callable[[float], bool]) -> None:
+        """Wait for the answer that is to come; `read_within` reads, False where nothing is said.
+
+        For when the app leaves: an answer that comes after that is read by the shell, as if typed.
+        """
+        while not self._is_closed and 0 < self._pace.waited(monotonic()) < PATIENCE:
+            if not read_within(seconds):
+                self._pace.give_up()
 
     def close(self) -> None:
         """Let go of the terminal; what isn't sent by now never is."""
@@ -108,15 +109,8 @@ class Line:
     def _ask(self) -> None:
         if not self._may_ask or not self._pace.asks(monotonic()):
             return
-        self._answer_came.clear()
         self._unsent += QUESTION.encode()
         self._patience = self._loop.call_later(PATIENCE, self._give_up)
-
-    def _answered(self, at: float) -> None:
-        if self._pace.answered(at) and not self._is_closed:
-            if self._patience is not None:
-                self._patience.cancel()
-            self._go_on()
 
     def _give_up(self) -> None:
         # One that never answered slows nothing down: its question stays, in case it is only slow.

@@ -114,7 +114,7 @@ def is_the_same(wire: Wire, reference: Emulator) -> None:
     assert wire.emulator.cursor_place() == reference.cursor_place()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.integers(0, 2**32), st.integers(2, 12))
 def test_frames_of_any_kind_in_any_order(seed: int, steps: int) -> None:
     random = Random(seed)  # noqa: S311 - drawn by hypothesis

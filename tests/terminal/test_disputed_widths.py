@@ -45,7 +45,7 @@ screens = st.lists(lines, min_size=HEIGHT, max_size=HEIGHT)
 def test_only_the_odd_characters_themselves_look_different(
     width_of: Callable[[str], int],
 ) -> None:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(st.lists(screens, min_size=1, max_size=4))
     def draw(frames: list[list[Strip]]) -> None:
         agreeing, disputing = Wire(WIDTH, HEIGHT), Wire(WIDTH, HEIGHT, width_of)

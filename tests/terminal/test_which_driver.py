@@ -15,8 +15,9 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ours, tty = pty.openpty()
     monkeypatch.delenv("HUBTUI_PLAIN_DRIVER", raising=False)
     monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
-    with os.fdopen(tty, "w") as stderr:
+    with os.fdopen(tty, "w") as stderr, os.fdopen(os.dup(tty)) as stdin:
         monkeypatch.setattr(sys, "__stderr__", stderr)
+        monkeypatch.setattr(sys, "__stdin__", stdin)
         yield
     os.close(ours)
 
@@ -41,6 +42,13 @@ def test_switched_off(monkeypatch: pytest.MonkeyPatch, name: str, value: str) ->
 def test_not_when_errors_go_to_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     with open(os.devnull, "w") as stderr:  # noqa: PTH123 - a file, as the shell opens one
         monkeypatch.setattr(sys, "__stderr__", stderr)
+        assert driver_class() is None
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+def test_not_when_keys_come_from_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    with open(os.devnull) as stdin:  # noqa: PTH123 - a file, as the shell opens one
+        monkeypatch.setattr(sys, "__stdin__", stdin)
         assert driver_class() is None
 
 
