@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,16 +6,12 @@ from hubtui.auth.keeping.key import SignInKey
 from hubtui.auth.keeping.secret_files import SecretFiles
 from hubtui.auth.keeping.system_keyring import SystemKeyring
 from hubtui.auth.keeping.vault import Vault
-from hubtui.locale import DEFAULT_LANGUAGE, speak
 from tests.auth.fake_provider import settings
 
 
 @pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
+def messages_as_in_the_code(english: None) -> None:
     """These tests read messages as they stand in the code."""
-    speak("en")
-    yield
-    speak(DEFAULT_LANGUAGE)
 
 
 @pytest.fixture(autouse=True)

@@ -8,14 +8,7 @@ import pytest
 
 from hubtui.demo import HubOptions, build
 from hubtui.demo.hub import EmbeddedHub
-from hubtui.locale import DEFAULT_LANGUAGE, speak
 from tests.cli.command_line import ADDRESS, Answer, CommandLine
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    yield
-    speak(DEFAULT_LANGUAGE)
 
 
 @pytest.fixture

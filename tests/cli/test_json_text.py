@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hubtui.cli.json_text import json_array, json_object
@@ -20,14 +20,12 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(value=VALUES, escaped=st.booleans())
 def test_a_parser_gets_what_the_hub_sent(value: object, escaped: bool) -> None:
     sent = json.dumps(value, ensure_ascii=escaped).encode()
     assert json.loads(json_object(sent)) == value
 
 
-@settings(deadline=None)
 @given(values=st.lists(VALUES, max_size=5))
 def test_an_array_has_every_item_on_a_line_of_its_own(values: list[object]) -> None:
     printed = "".join(json_array([json.dumps(value).encode() for value in values]))
@@ -35,7 +33,6 @@ def test_an_array_has_every_item_on_a_line_of_its_own(values: list[object]) -> N
     assert len(printed.splitlines()) == (len(values) + 2 if values else 1)
 
 
-@settings(deadline=None)
 @given(text=st.text())
 def test_nothing_printed_can_steer_a_terminal(text: str) -> None:
     for printed in json_object(json.dumps({text: text}, ensure_ascii=False).encode()).split("\n"):

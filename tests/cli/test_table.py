@@ -1,6 +1,6 @@
 """Rows under each other: aligned in cells of a terminal, cut only where there is one."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -35,14 +35,12 @@ def test_the_widest_column_gives_way_first() -> None:
     assert lines[1] == "368     " + "x" * 11 + "…"
 
 
-@settings(deadline=None)
 @given(rows=ROWS, room=st.integers(1, 100))
 def test_no_line_is_wider_than_the_terminal(rows: list[tuple[str, str, str]], room: int) -> None:
     for line in table(TITLES, rows, room):
         assert wcswidth(line) <= room
 
 
-@settings(deadline=None)
 @given(rows=ROWS)
 def test_every_row_is_one_line_without_control_characters(rows: list[tuple[str, str, str]]) -> None:
     lines = list(table(TITLES, rows))
@@ -50,7 +48,6 @@ def test_every_row_is_one_line_without_control_characters(rows: list[tuple[str, 
     assert all(visible(line) == line for line in lines)
 
 
-@settings(deadline=None)
 @given(rows=ROWS)
 def test_every_column_begins_in_the_same_cell(rows: list[tuple[str, str, str]]) -> None:
     columns = [[visible(cell) for cell in column] for column in zip(*rows, TITLES, strict=True)]
@@ -61,7 +58,6 @@ def test_every_column_begins_in_the_same_cell(rows: list[tuple[str, str, str]]) 
         assert not whole[len(first) :][: second - width(first)].strip(" ")
 
 
-@settings(deadline=None)
 @given(text=WORDS, cells=st.integers(0, 40))
 def test_a_cut_text_fits_and_says_that_something_is_gone(text: str, cells: int) -> None:
     shown = visible(text)
@@ -70,7 +66,6 @@ def test_a_cut_text_fits_and_says_that_something_is_gone(text: str, cells: int) 
     assert kept == shown or kept == "" or (kept.endswith("…") and shown.startswith(kept[:-1]))
 
 
-@settings(deadline=None)
 @given(text=st.text(AGREED))
 def test_widths_are_those_of_a_terminal(text: str) -> None:
     assert width(visible(text)) == wcswidth(visible(text))

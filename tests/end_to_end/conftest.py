@@ -14,7 +14,6 @@ from hubtui.auth.keeping.system_keyring import SystemKeyring
 from hubtui.auth.keeping.vault import Vault
 from hubtui.config import Settings
 from hubtui.demo import HubOptions, Issuer, build
-from hubtui.locale import DEFAULT_LANGUAGE, speak
 from tests.end_to_end import computer as computers
 from tests.end_to_end import openid_provider
 from tests.end_to_end.computer import Computer
@@ -109,14 +108,6 @@ def left_alone(tmp_path: Path, guarded_hub: str) -> Iterator[Computer]:
         secrets = provider.secrets()
     yield computer
     computer.refuse_traces(secrets)
-
-
-@pytest.fixture
-def english() -> Iterator[None]:
-    """What runs in the tests' own process speaks as the code is written."""
-    speak("en")
-    yield
-    speak(DEFAULT_LANGUAGE)
 
 
 @pytest.fixture

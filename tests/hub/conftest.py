@@ -1,13 +1,6 @@
-from collections.abc import Iterator
-
 import pytest
-
-from hubtui.locale import DEFAULT_LANGUAGE, speak
 
 
 @pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
+def messages_as_in_the_code(english: None) -> None:
     """These tests read messages as they stand in the code."""
-    speak("en")
-    yield
-    speak(DEFAULT_LANGUAGE)

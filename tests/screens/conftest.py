@@ -1,10 +1,8 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from hubtui.demo import HubOptions
-from hubtui.locale import DEFAULT_LANGUAGE, speak
 from tests.screens.wire import Wire
 
 
@@ -20,10 +18,3 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("XDG_DOWNLOAD_DIR", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     return tmp_path
-
-
-@pytest.fixture(autouse=True)
-def _in_dutch() -> Iterator[None]:
-    speak(DEFAULT_LANGUAGE)
-    yield
-    speak(DEFAULT_LANGUAGE)

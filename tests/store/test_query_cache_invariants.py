@@ -188,4 +188,4 @@ async def _closed(cache: QueryCache) -> None:
 
 
 TestQueryCache = QueryCacheMachine.TestCase
-TestQueryCache.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestQueryCache.settings = settings(max_examples=60, stateful_step_count=40)

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
@@ -11,7 +10,7 @@ from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
 from hubtui.hub.contract_list import ContractList
-from hubtui.locale import DEFAULT_LANGUAGE, speak
+from hubtui.locale import speak
 from hubtui.widgets.contract_table import ContractTable
 from hubtui.widgets.numbers import grouped
 from hubtui.widgets.row_table import RowTable
@@ -20,11 +19,8 @@ from tests.widgets.drawn import lines_of
 
 
 @pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
+def texts_as_in_the_code(english: None) -> None:
     """These tests read the texts as they stand in the code."""
-    speak("en")
-    yield
-    speak(DEFAULT_LANGUAGE)
 
 
 class ContractsApp(App[None]):
