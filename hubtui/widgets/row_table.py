@@ -132,6 +132,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._columns = tuple(columns)
         self._placed: tuple[PlacedColumn, ...] = ()
+        self._placed_width = 0
         self._rows: Rows = NoRows()
         self._count = 0
         self._cursor = 0
@@ -223,6 +224,11 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         width = self._width
+        if width != self._placed_width:
+            # Not when told of the new size: then a frame has been drawn already.
+            self._placed_width = width
+            self._placed = placed(self._columns, width - _MARK_CELLS)
+            self._lines.clear()
         if y < _HEADER_LINES:
             return self._header(width)
         if not self._count:
@@ -237,12 +243,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def on_resize(self, event: events.Resize) -> None:
-        self._placed = placed(self._columns, self._width - _MARK_CELLS)
-        self._lines.clear()
         self._fit_scrolling()
         self._scroll_to_cursor()
-        # What was drawn before there was a size is blank.
-        self.refresh()
         self._tell_visible()
 
     def on_click(self, event: events.Click) -> None:
