@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from hubtui.store.query_cache import QueryCache
 from hubtui.store.store import Store
 from tests.store.clock import Clock
-from tests.store.scripted_hub import ScriptedHub, all_is_quiet, ended
+from tests.store.hub_on_command import HubOnCommand
+from tests.store.turns import all_is_quiet, ended
 
 Fault = dict[str, Any]
 
@@ -29,16 +31,23 @@ async def faults() -> AsyncIterator[list[Fault]]:
 
 
 @pytest.fixture
-async def hub(faults: list[Fault]) -> ScriptedHub:
-    return ScriptedHub()
+async def hub(faults: list[Fault]) -> HubOnCommand:
+    return HubOnCommand()
 
 
 @pytest.fixture
-async def store(hub: ScriptedHub, clock: Clock) -> AsyncIterator[Store]:
+async def store(hub: HubOnCommand, clock: Clock) -> AsyncIterator[Store]:
     store = Store(hub.connect, clock)
     yield store
     await ended(asyncio.create_task(store.close()))
     assert not _tasks_left(), "closing the store leaves nothing running"
+
+
+@pytest.fixture
+async def cache(hub: HubOnCommand, clock: Clock) -> AsyncIterator[QueryCache]:
+    cache = QueryCache(hub.connect, clock)
+    yield cache
+    await ended(asyncio.create_task(cache.close()))
 
 
 def _tasks_left() -> set[str]:

@@ -4,6 +4,8 @@ from hubtui.hub.models import Contact, ContactAccount
 from hubtui.store.query import Query
 from hubtui.store.query_cache import QueryCache, Watch
 from hubtui.store.snapshot import Snapshot
+from tests.store.hub_on_command import HubOnCommand
+from tests.store.turns import until
 
 FRESH_FOR = 30.0
 
@@ -30,3 +32,17 @@ class Screen:
     def name_seen(self) -> str | None:
         contact = self.sees().data
         return None if contact is None else contact.name
+
+
+async def answered(hub: HubOnCommand, screen: Screen, contact: Contact) -> None:
+    """Let the Hub answer what the screen waits for."""
+    await until(lambda: hub.waits_for("contact", contact.id))
+    hub.answer(contact, "contact", contact.id)
+    await until(lambda: not screen.sees().fetching)
+
+
+async def failed(hub: HubOnCommand, screen: Screen, error: BaseException) -> None:
+    """Let what the screen waits for fail."""
+    await until(lambda: hub.waits_for("contact"))
+    hub.fail(error, "contact")
+    await until(lambda: not screen.sees().fetching)

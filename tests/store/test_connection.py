@@ -7,8 +7,9 @@ import pytest
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import Unreachable
 from hubtui.store.connection import Connection
+from tests.store.hub_on_command import HubOnCommand
 from tests.store.line import Line
-from tests.store.scripted_hub import ScriptedHub, all_is_quiet, ended, until
+from tests.store.turns import all_is_quiet, ended, until
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ async def waiting_for(
 
 
 async def test_all_who_ask_at_once_share_one_connection(
-    connection: Connection, line: Line, hub: ScriptedHub
+    connection: Connection, line: Line, hub: HubOnCommand
 ) -> None:
     asking = await waiting_for(connection, line, 3)
     line.tries[0].set_result(hub)
@@ -42,7 +43,7 @@ async def test_all_who_ask_at_once_share_one_connection(
 
 
 async def test_a_connection_that_fails_is_told_to_all_and_tried_again_at_the_next_question(
-    connection: Connection, line: Line, hub: ScriptedHub
+    connection: Connection, line: Line, hub: HubOnCommand
 ) -> None:
     asking = await waiting_for(connection, line, 2)
     refused = Unreachable("refused")
@@ -56,7 +57,7 @@ async def test_a_connection_that_fails_is_told_to_all_and_tried_again_at_the_nex
 
 
 async def test_who_stops_waiting_does_not_take_the_hub_from_the_others(
-    connection: Connection, line: Line, hub: ScriptedHub
+    connection: Connection, line: Line, hub: HubOnCommand
 ) -> None:
     first, second = await waiting_for(connection, line, 2)
     first.cancel()
@@ -67,7 +68,7 @@ async def test_who_stops_waiting_does_not_take_the_hub_from_the_others(
 
 
 async def test_a_connection_nobody_waits_for_any_more_is_used_by_the_next(
-    connection: Connection, line: Line, hub: ScriptedHub
+    connection: Connection, line: Line, hub: HubOnCommand
 ) -> None:
     (only,) = await waiting_for(connection, line, 1)
     only.cancel()
@@ -77,7 +78,7 @@ async def test_a_connection_nobody_waits_for_any_more_is_used_by_the_next(
 
 
 async def test_a_failure_nobody_waited_for_is_no_answer_to_the_next(
-    connection: Connection, line: Line, hub: ScriptedHub
+    connection: Connection, line: Line, hub: HubOnCommand
 ) -> None:
     (only,) = await waiting_for(connection, line, 1)
     only.cancel()
@@ -91,7 +92,7 @@ async def test_a_failure_nobody_waited_for_is_no_answer_to_the_next(
 
 
 async def test_closing_leaves_the_hub_once(
-    connection: Connection, line: Line, hub: ScriptedHub
+    connection: Connection, line: Line, hub: HubOnCommand
 ) -> None:
     (asking,) = await waiting_for(connection, line, 1)
     line.tries[0].set_result(hub)

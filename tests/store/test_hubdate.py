@@ -14,8 +14,9 @@ from hubtui.store.query_cache import Watch
 from hubtui.store.store import Store
 from tests.store.clock import Clock
 from tests.store.contract_answers import a_contract, contracts
+from tests.store.hub_on_command import HubOnCommand
 from tests.store.looking import a_contact
-from tests.store.scripted_hub import ScriptedHub, all_is_quiet, ended, until
+from tests.store.turns import all_is_quiet, ended, until
 
 ONE = contracts(a_contract("1"))
 TWO = contracts(a_contract("1"), a_contract("2"))
@@ -28,7 +29,9 @@ async def portfolio(store: Store) -> Watch[ContractList]:
     return store.watch(store.my_contracts(), lambda _snapshot: None)
 
 
-async def refreshed(hub: ScriptedHub, portfolio: Watch[ContractList], answer: ContractList) -> None:
+async def refreshed(
+    hub: HubOnCommand, portfolio: Watch[ContractList], answer: ContractList
+) -> None:
     """Press r and let the Hub answer; what is to be compared is compared."""
     portfolio.refresh()
     await until(lambda: hub.waits_for("my_contracts"))
@@ -45,14 +48,14 @@ def news(store: Store) -> list[tuple[str, str]]:
 
 
 async def test_the_first_answer_is_no_news(
-    store: Store, hub: ScriptedHub, portfolio: Watch[ContractList]
+    store: Store, hub: HubOnCommand, portfolio: Watch[ContractList]
 ) -> None:
     await refreshed(hub, portfolio, TWO)
     assert store.changes == NO_CHANGES
 
 
 async def test_what_a_refresh_changed_is_news_and_who_listens_is_told(
-    store: Store, hub: ScriptedHub, portfolio: Watch[ContractList], clock: Clock
+    store: Store, hub: HubOnCommand, portfolio: Watch[ContractList], clock: Clock
 ) -> None:
     told: list[int] = []
     store.listen(lambda: told.append(store.changes.count))
@@ -65,7 +68,7 @@ async def test_what_a_refresh_changed_is_news_and_who_listens_is_told(
 
 
 async def test_a_refresh_that_changed_nothing_leaves_the_news_before_it(
-    store: Store, hub: ScriptedHub, portfolio: Watch[ContractList]
+    store: Store, hub: HubOnCommand, portfolio: Watch[ContractList]
 ) -> None:
     for answer in (ONE, TWO, contracts(a_contract("1"), a_contract("2"))):
         await refreshed(hub, portfolio, answer)
@@ -73,7 +76,7 @@ async def test_a_refresh_that_changed_nothing_leaves_the_news_before_it(
 
 
 async def test_an_answer_that_did_not_change_is_not_even_compared(
-    store: Store, hub: ScriptedHub, portfolio: Watch[ContractList]
+    store: Store, hub: HubOnCommand, portfolio: Watch[ContractList]
 ) -> None:
     await refreshed(hub, portfolio, ONE)
     portfolio.refresh()
@@ -85,7 +88,7 @@ async def test_an_answer_that_did_not_change_is_not_even_compared(
 
 
 async def test_a_refresh_after_a_failed_one_is_compared_with_what_was_shown(
-    store: Store, hub: ScriptedHub, portfolio: Watch[ContractList]
+    store: Store, hub: HubOnCommand, portfolio: Watch[ContractList]
 ) -> None:
     await refreshed(hub, portfolio, ONE)
     portfolio.refresh()
@@ -97,7 +100,7 @@ async def test_a_refresh_after_a_failed_one_is_compared_with_what_was_shown(
 
 
 async def test_the_list_without_contracts_is_compared_like_any_other(
-    store: Store, hub: ScriptedHub, portfolio: Watch[ContractList]
+    store: Store, hub: HubOnCommand, portfolio: Watch[ContractList]
 ) -> None:
     await refreshed(hub, portfolio, contracts())
     await refreshed(hub, portfolio, ONE)
@@ -135,7 +138,7 @@ async def test_leaving_during_a_comparison_stops_it(clock: Clock) -> None:
 
 
 async def test_closing_the_store_stops_a_comparison(
-    store: Store, hub: ScriptedHub, portfolio: Watch[ContractList]
+    store: Store, hub: HubOnCommand, portfolio: Watch[ContractList]
 ) -> None:
     await refreshed(hub, portfolio, contracts(*(a_contract(str(each)) for each in range(3_000))))
     portfolio.refresh()
@@ -149,7 +152,7 @@ async def test_closing_the_store_stops_a_comparison(
 # Accounts
 
 
-async def reread(store: Store, hub: ScriptedHub, login: str | None) -> None:
+async def reread(store: Store, hub: HubOnCommand, login: str | None) -> None:
     """Look at contact 368 anew and let the Hub answer with this user name."""
     watch = store.watch(store.contact("368"), lambda _snapshot: None)
     watch.refresh()
@@ -160,7 +163,7 @@ async def reread(store: Store, hub: ScriptedHub, login: str | None) -> None:
 
 
 async def test_a_contact_that_got_an_account_elsewhere_is_news_once(
-    store: Store, hub: ScriptedHub
+    store: Store, hub: HubOnCommand
 ) -> None:
     for login in (None, "test@example.com", "test@example.com"):
         await reread(store, hub, login)
@@ -169,14 +172,14 @@ async def test_a_contact_that_got_an_account_elsewhere_is_news_once(
 
 
 async def test_a_contact_that_had_an_account_at_the_first_look_is_no_news(
-    store: Store, hub: ScriptedHub
+    store: Store, hub: HubOnCommand
 ) -> None:
     await reread(store, hub, "test@example.com")
     assert store.changes == NO_CHANGES
 
 
 async def test_news_of_contracts_does_not_push_news_of_an_account_away(
-    store: Store, hub: ScriptedHub, portfolio: Watch[ContractList]
+    store: Store, hub: HubOnCommand, portfolio: Watch[ContractList]
 ) -> None:
     await refreshed(hub, portfolio, ONE)
     await reread(store, hub, None)
@@ -189,7 +192,7 @@ async def test_news_of_contracts_does_not_push_news_of_an_account_away(
 
 
 async def test_an_account_made_here_is_news_once_though_the_hub_tells_of_it_late(
-    store: Store, hub: ScriptedHub
+    store: Store, hub: HubOnCommand
 ) -> None:
     await reread(store, hub, None)
     creating = asyncio.create_task(store.create_account("368", "test@example.com"))
@@ -216,7 +219,7 @@ async def test_more_accounts_than_can_be_shown_are_counted(clock: Clock) -> None
 
 
 async def test_another_account_does_not_see_the_news_of_the_one_before(
-    store: Store, hub: ScriptedHub, portfolio: Watch[ContractList]
+    store: Store, hub: HubOnCommand, portfolio: Watch[ContractList]
 ) -> None:
     await refreshed(hub, portfolio, ONE)
     await refreshed(hub, portfolio, TWO)
@@ -243,7 +246,7 @@ async def test_forgotten_news_does_not_come_back_with_the_next(clock: Clock) -> 
 
 
 async def test_who_stopped_listening_is_told_nothing_and_may_stop_twice(
-    store: Store, hub: ScriptedHub, portfolio: Watch[ContractList]
+    store: Store, hub: HubOnCommand, portfolio: Watch[ContractList]
 ) -> None:
     told: list[bool] = []
     stop = store.listen(lambda: told.append(True))

@@ -18,8 +18,9 @@ from hypothesis.stateful import (
 from hubtui.hub.errors import Unreachable
 from hubtui.store.query_cache import REFRESH_FLOOR, QueryCache
 from tests.store.clock import Clock
+from tests.store.hub_on_command import Asked, HubOnCommand
 from tests.store.looking import FRESH_FOR, Screen, a_contact, contact_query
-from tests.store.scripted_hub import Asked, ScriptedHub, all_is_quiet, ended
+from tests.store.turns import all_is_quiet, ended
 
 Result = TypeVar("Result")
 
@@ -36,7 +37,7 @@ class QueryCacheMachine(RuleBasedStateMachine):
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.clock = Clock()
-        self.hub = ScriptedHub()
+        self.hub = HubOnCommand()
         self.cache = QueryCache(self.hub.connect, self.clock)
         self.looking: list[Screen] = []
         self.newest_seen = dict.fromkeys(CONTACTS, -1)

@@ -15,9 +15,10 @@ from hubtui.store.session_changed import SessionChanged
 from hubtui.store.snapshot import Snapshot
 from hubtui.store.store import Store
 from tests.store.clock import Clock
+from tests.store.hub_on_command import HubOnCommand
 from tests.store.line import Line
 from tests.store.looking import a_contact
-from tests.store.scripted_hub import ScriptedHub, all_is_quiet, ended, until
+from tests.store.turns import all_is_quiet, ended, until
 
 BEHEERDER = Listing((Permission(name="Organization Beheerder"),))
 
@@ -37,7 +38,7 @@ BEHEERDER = Listing((Permission(name="Organization Beheerder"),))
     ],
 )
 async def test_each_question_goes_to_the_hub_as_it_was_meant(
-    store: Store, hub: ScriptedHub, ask: Callable[[Store], Query[Any]], question: tuple[str, ...]
+    store: Store, hub: HubOnCommand, ask: Callable[[Store], Query[Any]], question: tuple[str, ...]
 ) -> None:
     watch = store.watch(ask(store), lambda _snapshot: None)
     await until(lambda: hub.waits_for(*question))
@@ -50,7 +51,7 @@ async def test_each_question_goes_to_the_hub_as_it_was_meant(
 
 
 async def test_the_same_page_of_another_search_is_another_question(
-    store: Store, hub: ScriptedHub
+    store: Store, hub: HubOnCommand
 ) -> None:
     for query in (store.contacts("jan"), store.contacts("piet"), store.contacts("jan", 1)):
         store.watch(query, lambda _snapshot: None)
@@ -58,14 +59,14 @@ async def test_the_same_page_of_another_search_is_another_question(
 
 
 async def test_the_hub_is_not_opened_before_there_is_a_question(
-    store: Store, hub: ScriptedHub
+    store: Store, hub: HubOnCommand
 ) -> None:
     assert store.snapshot(store.account()) == Snapshot()
     await all_is_quiet()
     assert hub.connected == 0
 
 
-async def test_the_hub_is_opened_once_for_all_questions(store: Store, hub: ScriptedHub) -> None:
+async def test_the_hub_is_opened_once_for_all_questions(store: Store, hub: HubOnCommand) -> None:
     store.watch(store.account(), lambda _snapshot: None)
     store.watch(store.permissions(), lambda _snapshot: None)
     await until(lambda: len(hub.asked) == 2)
@@ -75,7 +76,7 @@ async def test_the_hub_is_opened_once_for_all_questions(store: Store, hub: Scrip
 
 
 async def test_a_hub_that_can_not_be_opened_is_a_failure_and_r_tries_again(
-    hub: ScriptedHub, clock: Clock
+    hub: HubOnCommand, clock: Clock
 ) -> None:
     refusals = [Unreachable("refused"), None]
 
@@ -97,7 +98,7 @@ async def test_a_hub_that_can_not_be_opened_is_a_failure_and_r_tries_again(
 
 
 async def test_leaving_the_first_screen_while_connecting_keeps_the_connection_for_the_next(
-    hub: ScriptedHub, clock: Clock
+    hub: HubOnCommand, clock: Clock
 ) -> None:
     line = Line()
     store = Store(line.connect, clock)
@@ -114,7 +115,7 @@ async def test_leaving_the_first_screen_while_connecting_keeps_the_connection_fo
 
 
 async def test_after_signing_in_again_what_was_refused_is_asked_again(
-    store: Store, hub: ScriptedHub
+    store: Store, hub: HubOnCommand
 ) -> None:
     watch = store.watch(store.account(), lambda _snapshot: None)
     await until(lambda: hub.waits_for("account"))
@@ -125,9 +126,9 @@ async def test_after_signing_in_again_what_was_refused_is_asked_again(
 
 
 async def test_another_account_gets_a_connection_of_its_own_and_the_first_is_left(
-    clock: Clock, hub: ScriptedHub
+    clock: Clock, hub: HubOnCommand
 ) -> None:
-    before, after = hub, ScriptedHub()
+    before, after = hub, HubOnCommand()
     line = Line()
     store = Store(line.connect, clock)
     watch = store.watch(store.contact("368"), lambda _snapshot: None)
@@ -148,9 +149,9 @@ async def test_another_account_gets_a_connection_of_its_own_and_the_first_is_lef
 
 
 async def test_the_first_connection_is_left_only_when_the_password_on_it_has_come(
-    clock: Clock, hub: ScriptedHub
+    clock: Clock, hub: HubOnCommand
 ) -> None:
-    before, after = hub, ScriptedHub()
+    before, after = hub, HubOnCommand()
     line = Line()
     store = Store(line.connect, clock)
     creating = asyncio.create_task(store.create_account("368", "test@example.com"))
@@ -172,7 +173,7 @@ async def test_the_first_connection_is_left_only_when_the_password_on_it_has_com
 
 
 async def test_closing_right_after_another_account_signed_in_leaves_both(
-    store: Store, hub: ScriptedHub
+    store: Store, hub: HubOnCommand
 ) -> None:
     creating = asyncio.create_task(store.create_account("368", "test@example.com"))
     await until(lambda: hub.waits_for("permissions"))
@@ -187,7 +188,7 @@ async def test_closing_right_after_another_account_signed_in_leaves_both(
 
 
 async def test_a_connection_under_way_for_the_session_before_is_given_up(
-    hub: ScriptedHub, clock: Clock
+    hub: HubOnCommand, clock: Clock
 ) -> None:
     line = Line()
     store = Store(line.connect, clock)
@@ -203,7 +204,7 @@ async def test_a_connection_under_way_for_the_session_before_is_given_up(
 
 
 async def test_closing_cancels_what_is_under_way_and_leaves_the_hub(
-    store: Store, hub: ScriptedHub
+    store: Store, hub: HubOnCommand
 ) -> None:
     told: list[Snapshot[Any]] = []
     store.watch(store.contact("368"), told.append)
@@ -226,7 +227,7 @@ async def test_closing_cancels_what_is_under_way_and_leaves_the_hub(
 
 
 async def test_closing_waits_until_what_it_cancelled_has_cleaned_up(
-    store: Store, hub: ScriptedHub
+    store: Store, hub: HubOnCommand
 ) -> None:
     steps: list[str] = []
 

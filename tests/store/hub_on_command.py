@@ -1,7 +1,7 @@
 """A Hub that answers when the test says so: every question waits on a future of its own."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -9,14 +9,8 @@ from hubtui.hub.contract_list import ContractList
 from hubtui.hub.endpoints import ENDPOINTS, Endpoint
 from hubtui.hub.journal import Journal
 from hubtui.hub.listing import Listing
-from hubtui.hub.models import (
-    Account,
-    Contact,
-    Contract,
-    CreatedAccount,
-    Organization,
-    Permission,
-)
+from hubtui.hub.models import Account, Contact, Contract, CreatedAccount, Organization, Permission
+from tests.store.turns import all_is_quiet
 
 Answer = TypeVar("Answer")
 
@@ -29,7 +23,7 @@ class Asked:
     answer: "asyncio.Future[Any]" = field(repr=False)
 
 
-class ScriptedHub:
+class HubOnCommand:
     """`HubApi` for tests: `answer` and `fail` settle the oldest request that waits."""
 
     def __init__(self) -> None:
@@ -37,7 +31,7 @@ class ScriptedHub:
         self.connected = 0
         self.closed = 0
 
-    async def connect(self) -> "ScriptedHub":
+    async def connect(self) -> "HubOnCommand":
         self.connected += 1
         return self
 
@@ -118,24 +112,3 @@ class ScriptedHub:
         # As any real one, it takes a while.
         await all_is_quiet()
         self.closed += 1
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    """Let everything that is ready run until the condition holds; fails after many turns."""
-    for _turn in range(1_000):
-        if condition():
-            return
-        await asyncio.sleep(0)
-    raise AssertionError("it never came to that")
-
-
-async def ended(task: "asyncio.Task[Answer]") -> Answer:
-    """Return what the task ends in, or raise it; fails where it never ends."""
-    await until(task.done)
-    return task.result()
-
-
-async def all_is_quiet() -> None:
-    """Let everything that is ready run; what waits for an answer goes on waiting."""
-    for _turn in range(25):
-        await asyncio.sleep(0)
