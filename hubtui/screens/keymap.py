@@ -95,7 +95,6 @@ def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
     from hubtui.widgets.pasted_address import PastedAddress
     from hubtui.widgets.reading import Reading
     from hubtui.widgets.row_table import RowTable
-    from hubtui.widgets.short_list import ShortList
 
     return (
         (app, ContactsScreen, RowTable),
@@ -106,8 +105,8 @@ def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
         (app, ContractScreen, Reading),
         (app, ChangesScreen, RowTable),
         (app, MyAccountScreen, Reading),
-        (app, OrganizationsScreen, ShortList),
-        (app, PermissionsScreen, ShortList),
+        (app, OrganizationsScreen, RowTable),
+        (app, PermissionsScreen, RowTable),
         (app, LogScreen, RowTable),
         (Help, Reading),
         (ContactDetails, Reading),

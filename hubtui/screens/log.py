@@ -34,17 +34,21 @@ class _LogRows:
         login = self.login(row)
         if login is not None:
             at = datetime.fromtimestamp(login.at).astimezone()
-            seen = _("seen") if login.password_seen else _("! not seen")
-            what = f"{login.contact_title}: {login.account.name}"
-            return (at.strftime("%H:%M:%S"), _("account"), what, seen, "")
+            seen = _("seen") if login.password_seen else _("! unseen")
+            what = _("account for {contact}: {name}").format(
+                contact=login.contact_title, name=login.account.name
+            )
+            return (at.strftime("%H:%M:%S"), "@", what, seen, "")
         record = self._requests[row - len(self._created)]
-        outcome = str(record.status) if record.status is not None else _(record.failure)
+        # Why there was none stands behind the path: it is too long for a column that stays in sight.
+        failed = record.status is None
+        what = f"{record.path}  {_(record.failure)}" if failed else record.path
         took = f"{record.milliseconds:.0f} ms"
         return (
             record.at.astimezone().strftime("%H:%M:%S"),
             record.method,
-            record.path,
-            outcome,
+            what,
+            _("! failed") if failed else str(record.status),
             took,
         )
 
@@ -69,10 +73,10 @@ class LogScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         columns = (
             Column("time", _("Time"), width=8, share=0),
-            Column("method", _("What"), width=7, share=0),
-            Column("path", _("Path"), width=16, share=3),
-            Column("status", _("Status"), width=14, share=0),
-            Column("took", _("Took"), width=9, share=0, spare=1, right=True),
+            Column("method", _("What"), width=4, share=0),
+            Column("path", _("Path"), width=16),
+            Column("status", _("Status"), width=10, share=0),
+            Column("took", _("Took"), width=9, share=0, spare=1, shown_from=70, right=True),
         )
         yield from shell(self._session, "logboek", (_("Log"),), RowTable(columns))
 

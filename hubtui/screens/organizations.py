@@ -11,7 +11,8 @@ from hubtui.screens.navigation import Copy
 from hubtui.screens.session import Session
 from hubtui.screens.shell import shell
 from hubtui.widgets.answer import Answer
-from hubtui.widgets.short_list import ShortList
+from hubtui.widgets.row_table import Column, RowTable
+from hubtui.widgets.rows import TextRows
 from hubtui.widgets.watching import Watching
 
 if TYPE_CHECKING:
@@ -40,8 +41,15 @@ class OrganizationsScreen(Screen[None]):
         self.watching = Watching(self, session.store)
 
     def compose(self) -> ComposeResult:
-        table = ShortList([_("Name"), _("Type"), _("Code"), _("Id"), _("Icon")])
-        yield from shell(self._session, "organisaties", (_("Organisations"),), Answer(table))
+        columns = (
+            Column("name", _("Name"), width=16),
+            Column("type", _("Type"), width=15, share=0, spare=1),
+            Column("code", _("Code"), width=6, share=0),
+            Column("id", _("Id"), width=6, share=0),
+            Column("icon", _("Icon"), width=10, share=0, spare=2, shown_from=70),
+        )
+        answer = Answer(RowTable(columns))
+        yield from shell(self._session, "organisaties", (_("Organisations"),), answer)
 
     def on_mount(self) -> None:
         self.watching.watch(self._session.store.organizations(), self._show)
@@ -53,7 +61,7 @@ class OrganizationsScreen(Screen[None]):
         self.watching.refresh_stale()
 
     def action_copy(self) -> None:
-        row = self.query_one(ShortList).cursor_row
+        row = self.query_one(RowTable).cursor_row
         if not 0 <= row < len(self._organizations):
             self.notify(_("There is nothing to copy."), markup=False)
             return
@@ -70,6 +78,5 @@ class OrganizationsScreen(Screen[None]):
         if listing is None or listing.items is self._organizations:
             return
         self._organizations = listing.items
-        self.query_one(ShortList).show(
-            (each.name, each.type, each.code, each.id, each.icon) for each in listing.items
-        )
+        rows = ((each.name, each.type, each.code, each.id, each.icon) for each in listing.items)
+        self.query_one(RowTable).show(TextRows(rows))

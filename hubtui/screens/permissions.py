@@ -14,7 +14,8 @@ from hubtui.screens.session import Session
 from hubtui.screens.shell import shell
 from hubtui.store.roles import roles, why_not_create
 from hubtui.widgets.answer import Answer
-from hubtui.widgets.short_list import ShortList
+from hubtui.widgets.row_table import Column, RowTable
+from hubtui.widgets.rows import TextRows
 from hubtui.widgets.watching import Watching
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class PermissionsScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         verdict = Static(Content(""), classes="verdict")
-        answer = Answer(ShortList([_("Permission")]))
+        answer = Answer(RowTable([Column("name", _("Permission"))]))
         yield from shell(self._session, "rechten", (_("Permissions"),), verdict, answer)
 
     def on_mount(self) -> None:
@@ -51,7 +52,7 @@ class PermissionsScreen(Screen[None]):
         self.watching.refresh_stale()
 
     def action_copy(self) -> None:
-        row = self.query_one(ShortList).cursor_row
+        row = self.query_one(RowTable).cursor_row
         if self._permissions is None or not 0 <= row < len(self._permissions):
             self.notify(_("There is nothing to copy."), markup=False)
             return
@@ -69,7 +70,7 @@ class PermissionsScreen(Screen[None]):
             return
         self._permissions = listing.items
         self.query_one(".verdict", Static).update(Content(_verdict(listing)))
-        self.query_one(ShortList).show((each.name,) for each in listing.items)
+        self.query_one(RowTable).show(TextRows((each.name,) for each in listing.items))
 
 
 def _verdict(listing: "Listing[Permission]") -> str:

@@ -1,6 +1,6 @@
 """What a table draws: rows by number, and the order they are in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -34,3 +34,19 @@ class NoRows:
 
     def key(self, row: int) -> str | None:
         raise IndexError(row)
+
+
+class TextRows:
+    """A short list that is there as a whole: to read, and with nothing behind a row to open."""
+
+    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
+        self._rows = tuple(rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def cells(self, row: int) -> Sequence[str]:
+        return self._rows[row]
+
+    def key(self, _row: int) -> None:
+        return None

@@ -84,7 +84,7 @@ async def test_an_account_made_elsewhere_is_news_too(wire: Wire) -> None:
 
 
 async def test_the_log_shows_each_request_without_what_was_searched_for(wire: Wire) -> None:
-    async with opened(wire) as user:
+    async with opened(wire, size=(100, 30)) as user:
         await user.press("z")
         await user.type("geheim")
         await user.until(lambda: wire.times_asked("*geheim*") == 1)
@@ -101,7 +101,16 @@ async def test_the_log_shows_what_failed_with_the_reason(wire: Wire) -> None:
         await user.press("1")
         await user.sees(said(Unreachable.title))
         await user.press("7")
-        await user.sees("/contact/contacts " + said(Unreachable.title)[:12])
+        await user.sees("/contact/contacts " + said(Unreachable.title), said("! failed"))
+        await user.resizes_to((80, 24))
+        await user.sees("/contact/contacts " + said(Unreachable.title)[:12], said("! failed"))
+
+
+async def test_the_log_shows_a_path_and_its_status_whole_in_80_columns(wire: Wire) -> None:
+    async with opened(wire, "organisaties") as user:
+        await user.sees("Basisvolmacht")
+        await user.press("7")
+        await user.sees("GET /organization/organizations/mine 200")
 
 
 async def test_a_request_has_nothing_more_to_open(wire: Wire) -> None:
