@@ -100,12 +100,6 @@ class ContractTable(Vertical):
 
         contract_id: str
 
-    @dataclass
-    class Gone(Message):
-        """The contract at the cursor is not in the list any more; the cursor stayed near."""
-
-        contract_id: str
-
     table = query_one(RowTable)
     filter = query_one(FilterInput)
 
@@ -251,10 +245,7 @@ class ContractTable(Vertical):
         if contract_id is None:
             return 0
         row = rows.row_of(contract_id)
-        if row is None:
-            self.post_message(self.Gone(contract_id))
-            return self.table.cursor_row
-        return row
+        return self.table.cursor_row if row is None else row
 
     def _say_count(self, shown: int | None) -> None:
         """Say how many rows there are; None while they are being counted."""
