@@ -11,7 +11,7 @@ from benchmarks.hubs import running_hub
 from benchmarks.programs import HUBTUI, surroundings
 from benchmarks.terminal import Terminal
 
-_SECONDS = 10.0
+_SECONDS = 60.0
 _SETTLED = 1.2
 _REQUEST_SECONDS = 8.0
 _WAIT_SECONDS = 5.0
@@ -96,5 +96,5 @@ def _in_state(state: State, environ: Mapping[str, str]) -> Terminal:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=_SECONDS, help="how long (default 10)")
+    parser.add_argument("--seconds", type=float, default=_SECONDS, help="how long (default 60)")
     print(markdown(rows(parser.parse_args().seconds)))
