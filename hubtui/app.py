@@ -82,6 +82,14 @@ class HubApp(App[int | Launch], inherit_bindings=False):
             "z", "search", N_("Search"), id="search", tooltip=N_("Search a contact or contract")
         ),
         Binding("escape", "back", N_("Back"), id="back", tooltip=N_("Back, one step")),
+        Binding(
+            "escape",
+            "stay",
+            N_("Back"),
+            show=False,
+            id="back",
+            tooltip=N_("This is the first screen"),
+        ),
         Binding("r", "refresh", N_("Refresh"), id="refresh", tooltip=N_("Ask the Hub again")),
         Binding(
             "colon",
@@ -248,10 +256,17 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         further = (screen.crumb for screen in self.screen_stack if isinstance(screen, _HasCrumb))
         return (_(first), *further)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to go back only where there is something to go back to."""
+        if action not in ("back", "stay"):
+            return True
+        return (action == "back") == (len(self.screen_stack) > 1)
+
     async def action_back(self) -> None:
-        if len(self.screen_stack) > 1:
-            await self.pop_screen()
-            return
+        await self.pop_screen()
+
+    def action_stay(self) -> None:
+        """Say that there is no way back: nobody leaves by pressing a key once too often."""
         words = with_keys(self, _("This is the first screen; `leave` leaves hubtui."))
         self.notify(words.plain, markup=False, timeout=3)
 

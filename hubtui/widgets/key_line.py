@@ -6,6 +6,15 @@ from textual.widget import Widget
 
 from hubtui.locale import _
 
+_MOST_USED = (
+    "contact.create-account",
+    "search",
+    "contacts.filter",
+    "contracts.filter",
+    "table.open",
+)
+"""Where the line is short these stay, in this order; of the rest, what is nearest to the cursor."""
+
 
 class KeyLine(Widget):
     """Draws as many live bindings as fit; `?` always fits."""
@@ -39,7 +48,10 @@ class KeyLine(Widget):
                 first.setdefault((each.node, each.binding.action), each)
         nodes = list(dict.fromkeys(each.node for each in first.values()))
         # Textual puts a key of the user's own last: the most useful would not fit any more.
-        return sorted(first.values(), key=lambda each: (nodes.index(each.node), _place(each)))
+        return sorted(
+            first.values(),
+            key=lambda each: (_rank(each), nodes.index(each.node), _place(each)),
+        )
 
     def _is_typed(self, binding: Binding) -> bool:
         """Tell whether the key is a letter for the input that has the focus."""
@@ -55,6 +67,13 @@ class KeyLine(Widget):
         return Content.assemble(
             (key, f"{style} $text-accent"), " ", (words, "" if active.enabled else "dim")
         )
+
+
+def _rank(active: ActiveBinding) -> int:
+    # What may not be done gives way to what may.
+    if active.enabled and active.binding.id in _MOST_USED:
+        return _MOST_USED.index(active.binding.id)
+    return len(_MOST_USED)
 
 
 def _place(active: ActiveBinding) -> int:

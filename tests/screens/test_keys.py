@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hubtui.demo import HubOptions
 from hubtui.store.roles import RELATIEBEHEERDER
 from hubtui.widgets.places import PLACES
 from tests.screens.places import SIZES
@@ -24,7 +25,7 @@ SCREENS = {
     "contract/7000001": "METADATA",
 }
 
-EVERYWHERE = {"z", "escape", "r", "colon", "question_mark", "q"}
+EVERYWHERE = {"z", "r", "colon", "question_mark", "q"}
 ROOM_FOR_ALL = (170, 24)
 
 
@@ -63,6 +64,47 @@ async def test_the_bottom_line_has_the_help_at_any_width_and_only_keys_that_do_s
                 await user.press("escape")
             while user.app.screen is not here:
                 await user.press("escape")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+@pytest.mark.parametrize(
+    ("open_at", "keys"),
+    [
+        ("relaties", ["Search", "Filter", "Open", "Keys"]),
+        ("contracten", ["Search", "Filter", "Open", "Keys"]),
+        ("contact/368", ["Create account", "Search", "Filter", "Keys"]),
+    ],
+)
+async def test_the_most_used_keys_stay_where_the_line_is_short(
+    open_at: str, keys: list[str], size: tuple[int, int], wire: Wire
+) -> None:
+    async with opened(wire, open_at, size=size) as user:
+        await user.sees(said(SCREENS[open_at]))
+        await user.until(lambda: all(said(key) in user.key_line for key in keys), str(keys))
+
+
+async def test_what_a_reader_may_not_do_gives_way_to_what_a_reader_may() -> None:
+    wire = Wire(HubOptions(contracts=30, role="lezer"))
+    async with opened(wire, "contact/368", size=(60, 20)) as user:
+        await user.sees("06-90000368")
+        await user.until(lambda: user.key_line.startswith(f" z {said('Search')}"), "z first")
+        assert said("Create account") not in user.key_line
+
+
+async def test_back_is_offered_only_where_there_is_a_way_back(wire: Wire) -> None:
+    back = f"esc {said('Back')}"
+    async with opened(wire, size=ROOM_FOR_ALL) as user:
+        await user.sees("Lieke IJzerman")
+        assert back not in user.key_line
+        await user.press("enter")
+        await user.sees("06-90000368")
+        await user.until(lambda: back in user.key_line)
+        await user.press("escape")
+        await user.until(lambda: back not in user.key_line)
+        await user.press("question_mark")
+        await user.sees(f"esc {said('This is the first screen')}")
+        await user.press("escape", "escape")
+        await user.sees(said("This is the first screen; `leave` leaves hubtui."))
 
 
 async def test_the_keys_that_work_everywhere_do_something(wire: Wire) -> None:
