@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.events import Key
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -269,6 +270,14 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         """Say that there is no way back: nobody leaves by pressing a key once too often."""
         words = with_keys(self, _("This is the first screen; `leave` leaves hubtui."))
         self.notify(words.plain, markup=False, timeout=3)
+
+    def on_notify(self, event: Notify) -> None:
+        """Say the same thing once, also where its key is pressed again and again."""
+        new = event.notification
+        for shown in self._notifications:
+            if (shown.message, shown.severity) == (new.message, new.severity):
+                # Textual's own handler comes after this one, and takes it for the toast that stands.
+                new.identity = shown.identity
 
     # What works everywhere
 

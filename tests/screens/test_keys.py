@@ -107,6 +107,16 @@ async def test_back_is_offered_only_where_there_is_a_way_back(wire: Wire) -> Non
         await user.sees(said("This is the first screen; `leave` leaves hubtui."))
 
 
+async def test_a_key_pressed_again_and_again_says_it_once(wire: Wire) -> None:
+    first_screen = said("This is the first screen; `leave` leaves hubtui.")
+    async with opened(wire) as user:
+        await user.sees("Lieke IJzerman")
+        await user.press("escape", "escape", "escape", "c", "c")
+        await user.sees(first_screen, said("the contact number"))
+        assert [first_screen in line for line in user.lines].count(True) == 1
+        assert [said("the contact number") in line for line in user.lines].count(True) == 1
+
+
 async def test_the_keys_that_work_everywhere_do_something(wire: Wire) -> None:
     async with opened(wire, size=ROOM_FOR_ALL) as user:
         await user.sees("Lieke IJzerman", RELATIEBEHEERDER)
