@@ -113,8 +113,8 @@ async def test_a_key_pressed_again_and_again_says_it_once(wire: Wire) -> None:
         await user.sees("Lieke IJzerman")
         await user.press("escape", "escape", "escape", "c", "c")
         await user.sees(first_screen, said("the contact number"))
-        assert [first_screen in line for line in user.lines].count(True) == 1
-        assert [said("the contact number") in line for line in user.lines].count(True) == 1
+        told = [line for line in user.lines if first_screen in line or "klembord" in line]
+        assert len(told) == 2
 
 
 async def test_the_keys_that_work_everywhere_do_something(wire: Wire) -> None:
