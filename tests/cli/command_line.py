@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import httpx
 from click.testing import CliRunner
@@ -53,8 +52,3 @@ class CommandLine:
 
 
 Answer = Callable[[httpx.Request], httpx.Response]
-
-
-def items(*sent: Any, **beside: Any) -> httpx.Response:
-    """Return the Hub's envelope around these items."""
-    return httpx.Response(200, json={"data": {"items": list(sent), **beside}})

@@ -9,7 +9,8 @@ import pytest
 
 from hubtui.demo import Faults
 from hubtui.demo.hub import EmbeddedHub
-from tests.cli.command_line import Answer, CommandLine, items
+from tests.cli.command_line import Answer, CommandLine
+from tests.envelopes import items
 
 OnAnswers = Callable[[Answer], CommandLine]
 

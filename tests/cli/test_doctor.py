@@ -15,10 +15,11 @@ from hubtui.cli.exit_codes import ExitCode
 from hubtui.config import Settings
 from hubtui.hub.endpoints import ENDPOINTS
 from hubtui.locale import speak
-from tests.cli.command_line import ADDRESS, Answer, CommandLine, Outcome, items
-from tests.cli.processes import HUBTUI, environment, in_a_terminal
+from tests.cli.command_line import ADDRESS, Answer, CommandLine, Outcome
+from tests.envelopes import items
+from tests.hub.certificates import own_certificate
 from tests.hub.hubs import answers, socket_hub
-from tests.hub.test_network import own_certificate
+from tests.processes import HUBTUI, environment, in_a_terminal
 
 OnAnswers = Callable[[Answer], CommandLine]
 

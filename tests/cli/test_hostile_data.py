@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from hubtui.visible_text import visible
-from tests.cli.command_line import Answer, CommandLine, items
+from tests.cli.command_line import Answer, CommandLine
+from tests.envelopes import items
 
 OnAnswers = Callable[[Answer], CommandLine]
 

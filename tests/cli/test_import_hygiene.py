@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.processes import environment
+from tests.processes import environment
 
 DRAWS = ("textual", "rich")
 WIRE = ("httpx", "httpcore", "anyio", "asyncio", "ssl")

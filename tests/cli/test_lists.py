@@ -8,7 +8,8 @@ from io import StringIO
 import httpx
 import pytest
 
-from tests.cli.command_line import Answer, CommandLine, items
+from tests.cli.command_line import Answer, CommandLine
+from tests.envelopes import items
 
 OnAnswers = Callable[[Answer], CommandLine]
 

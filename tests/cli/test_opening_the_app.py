@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.opening import EXIT_CODE
-from tests.cli.processes import environment, in_a_terminal
+from tests.processes import environment, in_a_terminal
 
 CONFIG = """
 profile = "work"

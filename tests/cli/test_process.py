@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.processes import HUBTUI, environment, in_a_pipe, in_a_terminal
+from tests.processes import HUBTUI, environment, in_a_pipe, in_a_terminal
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from tests.cli.command_line import Answer, CommandLine, items
+from tests.cli.command_line import Answer, CommandLine
+from tests.envelopes import items
 
 OnAnswers = Callable[[Answer], CommandLine]
 

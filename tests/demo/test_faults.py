@@ -1,19 +1,15 @@
 """What goes wrong on purpose, in one process and over a real connection."""
 
 import asyncio
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import httpx
 import pytest
-import uvicorn
 
 from hubtui.demo import TOKENS, AnswerDropped, Faults, HubOptions
 from hubtui.demo.hub import EmbeddedHub
 from tests.demo.asking import Ask, code_of
 from tests.demo.conftest import Open
+from tests.served import served
 
 WISH = {"contactId": "368", "email": "test@example.com"}
 
@@ -87,22 +83,6 @@ async def test_only_what_was_done_is_dropped(hub: EmbeddedHub, ask: Ask) -> None
 
     assert (await ask.post({**WISH, "email": "no address"})).status_code == 422
     assert (await ask.get("/account/mine")).status_code == 200
-
-
-@contextmanager
-def served(hub: EmbeddedHub) -> Iterator[str]:
-    """Serve over loopback by uvicorn; yields the address."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen()
-        server = uvicorn.Server(uvicorn.Config(hub, log_config=None))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 def test_over_a_connection_a_dropped_answer_is_no_byte_at_all(open_hub: Open) -> None:

@@ -3,12 +3,11 @@
 import os
 import stat
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-_HUBTUI = [sys.executable, "-m", "hubtui"]
+from tests.processes import HUBTUI
 
 
 @dataclass
@@ -23,7 +22,7 @@ class Computer:
         self, *words: str, typed: str = "", **environ: str
     ) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
-        return self.run([*_HUBTUI, *words], typed=typed, **environ)
+        return self.run([*HUBTUI, *words], typed=typed, **environ)
 
     def run(
         self, command: list[str], *, typed: str = "", **environ: str
@@ -44,7 +43,7 @@ class Computer:
     def begin(self, *words: str, **environ: str) -> subprocess.Popen[str]:
         """Start a command that will ask something; hand what it prints to `heard`."""
         return subprocess.Popen(
-            [*_HUBTUI, *words],
+            [*HUBTUI, *words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

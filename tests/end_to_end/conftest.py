@@ -1,24 +1,22 @@
 import os
-import socket
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
 
 from hubtui.auth.keeping.key import SignInKey
 from hubtui.auth.keeping.secret_files import SecretFiles
 from hubtui.auth.keeping.system_keyring import SystemKeyring
 from hubtui.auth.keeping.vault import Vault
 from hubtui.config import Settings
-from hubtui.demo import HubOptions, Issuer, build
+from hubtui.demo import HubOptions, build
 from tests.end_to_end import computer as computers
 from tests.end_to_end import openid_provider
 from tests.end_to_end.computer import Computer
+from tests.end_to_end.guarded_hub import issuer_of, profile_of
 from tests.end_to_end.openid_provider import OpenIdProvider, Person
 from tests.end_to_end.signing_in import sign_in
+from tests.served import served
 
 AUDIENCE = "https://hub.example.nl/api"
 
@@ -36,37 +34,8 @@ def provider() -> Iterator[OpenIdProvider]:
 @pytest.fixture(scope="session")
 def guarded_hub(provider: OpenIdProvider) -> Iterator[str]:
     """Return the address of an embedded Hub that checks the provider's tokens by its keys."""
-    with served(HubOptions(contracts=10, issuer=issuer_of(provider))) as address:
+    with served(build(HubOptions(contracts=10, issuer=issuer_of(provider)))) as address:
         yield address
-
-
-def issuer_of(provider: OpenIdProvider) -> Issuer:
-    """Return who the Hub believes; any other person than Olaf is the Hub's Bea."""
-    return Issuer(
-        provider.issuer, provider.audience, accounts={"olaf": "olaf.de.bruijn@heerder.example"}
-    )
-
-
-def profile_of(hub: str, provider: OpenIdProvider) -> dict[str, str]:
-    """Return the variables that stand in for a configuration file."""
-    return {
-        "HUBTUI_BASE_URL": hub,
-        "HUBTUI_ISSUER": provider.issuer,
-        "HUBTUI_CLIENT_ID": "hubtui",
-    }
-
-
-@contextmanager
-def served(options: HubOptions) -> Iterator[str]:
-    """Serve an embedded Hub over HTTP from this process; yields its address."""
-    # Listening before the server runs: the first request waits for it, and nobody has to look.
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(build(options), log_level="warning"))
-    thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.fixture

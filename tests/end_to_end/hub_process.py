@@ -2,11 +2,11 @@
 
 import re
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-HUBTUI = (sys.executable, "-m", "hubtui")
+from tests.processes import HUBTUI
+
 TOKEN = "demo-beheerder"
 
 

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 from tests.end_to_end.browser import command_lines
 from tests.end_to_end.computer import Computer
-from tests.end_to_end.hub_process import HUBTUI
 from tests.end_to_end.openid_provider import Person
 from tests.end_to_end.tmux import Terminal, terminal
+from tests.processes import HUBTUI
 
 BROWSER = "With the browser on this machine"
 DEVICE = "With a code on another device"

@@ -2,13 +2,12 @@
 
 import os
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.hub_process import HUBTUI
-from tests.end_to_end.tmux import Terminal, needs_tmux, terminal
+from tests.end_to_end.tmux import needs_tmux, terminal
+from tests.processes import HUBTUI
 
 
 @pytest.fixture(autouse=True)
@@ -26,13 +25,6 @@ def environ(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def process_in(window: Terminal) -> int:
-    """Return the process id of the hubtui that runs in this window."""
-    shell = window._tmux("display-message", "-p", "-t", "0", "#{pane_pid}").strip()
-    children = subprocess.run(["pgrep", "-P", shell], capture_output=True, text=True, check=True)
-    return int(children.stdout.split()[0])
-
-
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["SIGTERM", "SIGHUP"]
 )
@@ -44,7 +36,7 @@ def test_a_signal_restores_the_terminal(
     with terminal([*HUBTUI, "demo", "--contracts", "20"], tmp_path, settings) as window:
         window.shows("Relatienummer", "vers")
         assert window.in_alternate_screen()
-        os.kill(process_in(window), number)
+        os.kill(window.process(), number)
         window.shows(f"left {code}", gone=["Relatienummer"])
         assert not window.in_alternate_screen()
         assert window.cursor_is_shown()

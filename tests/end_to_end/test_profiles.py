@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from hubtui.demo import HubOptions
+from hubtui.demo import HubOptions, build
 from tests.end_to_end.computer import Computer
-from tests.end_to_end.conftest import issuer_of, served
+from tests.end_to_end.guarded_hub import issuer_of
 from tests.end_to_end.hub_process import TOKEN
 from tests.end_to_end.openid_provider import OpenIdProvider, Person
 from tests.end_to_end.running_app import DEVICE, app_on, begin, sign_in_by_device
 from tests.end_to_end.signing_in import sign_in
-from tests.end_to_end.test_leaving import process_in
 from tests.end_to_end.tmux import Terminal, needs_tmux
+from tests.served import served
 
 PRODUCTION = "! PRODUCTION !"
 
@@ -47,14 +47,14 @@ def _tmux() -> None:
 
 @pytest.fixture(scope="module")
 def production_hub(provider: OpenIdProvider) -> Iterator[str]:
-    with served(HubOptions(contracts=10, seed=7, issuer=issuer_of(provider))) as address:
+    with served(build(HubOptions(contracts=10, seed=7, issuer=issuer_of(provider)))) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def plain_hub() -> Iterator[str]:
     """A Hub that takes a plain token."""
-    with served(HubOptions(contracts=10)) as address:
+    with served(build(HubOptions(contracts=10))) as address:
         yield address
 
 
@@ -104,7 +104,7 @@ class Witness:
     pipe: int
 
     def ask(self, window: Terminal) -> str:
-        os.kill(process_in(window), signal.SIGUSR1)
+        os.kill(window.process(), signal.SIGUSR1)
         ready, _, _ = select.select([self.pipe], [], [], 10)
         assert ready, "the app does not answer"
         return os.read(self.pipe, 10_000).decode()

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.hub_process import HUBTUI, TOKEN, hub_process
+from tests.end_to_end.hub_process import TOKEN, hub_process
 from tests.end_to_end.tmux import Terminal, needs_tmux, terminal
+from tests.processes import HUBTUI
 
 MASKED = "••••"
 

@@ -52,6 +52,12 @@ class Terminal:
         """Return what the program sent to the clipboard last."""
         return self._tmux("show-buffer")
 
+    def process(self) -> int:
+        """Return the process id of the hubtui that runs in this window."""
+        shell = self._tmux("display-message", "-p", "-t", "0", "#{pane_pid}").strip()
+        found = subprocess.run(["pgrep", "-P", shell], capture_output=True, text=True, check=True)
+        return int(found.stdout.split()[0])
+
     def lines(self) -> list[str]:
         """Return what is on the screen, a string a line."""
         return self._tmux("capture-pane", "-p", "-t", "0").splitlines()

@@ -7,6 +7,7 @@ import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import httpx
 
@@ -17,11 +18,7 @@ Answer = httpx.Response | Exception
 Behaviour = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 HUB = "https://hub.test/api"
-
-
-def items(*things: object, total: int | None = None) -> httpx.Response:
-    data: dict[str, object] = {"items": list(things)}
-    return httpx.Response(200, json={"data": data | ({} if total is None else {"total": total})})
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
 class ScriptedHub(httpx.AsyncBaseTransport):

@@ -6,7 +6,8 @@ from hubtui.hub.address import hub_address
 from hubtui.hub.bearer import PlainToken
 from hubtui.hub.client import HubClient
 from hubtui.hub.errors import Misconfigured
-from tests.hub.hubs import ScriptedHub, Tokens, items
+from tests.envelopes import items
+from tests.hub.hubs import ScriptedHub, Tokens
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 from hubtui.hub.client import HubClient
 from hubtui.hub.endpoints import ENDPOINTS, overridden
 from hubtui.hub.errors import Invalid, Misconfigured
-from tests.hub.hubs import HUB, ScriptedHub, Tokens, client_of, items
+from tests.envelopes import items
+from tests.hub.hubs import HUB, ScriptedHub, Tokens, client_of
 
 if TYPE_CHECKING:
     from hubtui.hub.api import HubApi

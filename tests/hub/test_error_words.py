@@ -12,8 +12,7 @@ from hubtui.hub.failures import no_answer
 from hubtui.hub.one_line import LONGEST
 from hubtui.hub.refusals import refusal, request_id, words_of
 from hubtui.visible_text import visible
-from tests.hub.hubs import ScriptedHub, client_of
-from tests.hub.test_retries import NOW
+from tests.hub.hubs import NOW, ScriptedHub, client_of
 
 BODIES: list[tuple[object, str]] = [
     ({"error": {"code": "has_account", "message": "Heeft al een account"}}, "Heeft al een account"),

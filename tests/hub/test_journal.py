@@ -10,7 +10,8 @@ from hubtui.hub.client import HubClient
 from hubtui.hub.errors import HubError
 from hubtui.hub.exchange import Clocks
 from hubtui.hub.journal import Journal, RequestRecord
-from tests.hub.hubs import HUB, ScriptedHub, Tokens, Waits, client_of, items
+from tests.envelopes import items
+from tests.hub.hubs import HUB, ScriptedHub, Tokens, Waits, client_of
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 

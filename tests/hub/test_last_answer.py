@@ -3,7 +3,8 @@
 import httpx
 import pytest
 
-from tests.hub.hubs import ScriptedHub, client_of, items
+from tests.envelopes import items
+from tests.hub.hubs import ScriptedHub, client_of
 
 SAME = httpx.Response(304)
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from hubtui.hub.errors import HubError, NotFound, Unreadable
 from hubtui.hub.models import Contract
-from tests.hub.hubs import ScriptedHub, client_of, items
+from tests.envelopes import items
+from tests.hub.hubs import ScriptedHub, client_of
 
 
 @pytest.mark.parametrize(

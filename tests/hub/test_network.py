@@ -3,49 +3,18 @@
 import asyncio
 import gzip
 import socket
-import ssl
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from hubtui.hub.client import HubClient
 from hubtui.hub.errors import HubError, Misconfigured, Unreachable, Unreadable, Untrusted
 from hubtui.hub.failures import no_answer
+from tests.hub.certificates import own_certificate
 from tests.hub.hubs import Tokens, Waits, a_free_port, answers, resets_in_the_body, socket_hub
 
 ACCOUNT = b'{"data": {"items": [{"id": 1, "name": "bea@example.nl"}]}}'
-
-
-def own_certificate(folder: Path, host: str) -> ssl.SSLContext:
-    """Write a certificate that no one signed but itself; return how to serve it."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "a Hub of our own")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    (folder / "ca.pem").write_bytes(certificate.public_bytes(pem))
-    (folder / "key.pem").write_bytes(
-        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "ca.pem", folder / "key.pem")
-    return context
 
 
 def over_https(address: str, ca_file: Path | None) -> HubClient:

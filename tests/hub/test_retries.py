@@ -1,6 +1,6 @@
 """A read that failed for a moment is tried again, patiently and not for ever."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from email.utils import format_datetime
 
 import httpx
@@ -12,9 +12,9 @@ from hubtui.hub.client import HubClient
 from hubtui.hub.errors import HubBroken, HubError, Invalid, TooManyRequests, Unreachable
 from hubtui.hub.exchange import Clocks
 from hubtui.hub.refusals import retry_after
-from tests.hub.hubs import HUB, Answer, ScriptedHub, Tokens, Waits, items
+from tests.envelopes import items
+from tests.hub.hubs import HUB, NOW, Answer, ScriptedHub, Tokens, Waits
 
-NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ACCOUNT = items({"id": 1, "name": "bea@example.nl"})
 
 

@@ -10,7 +10,8 @@ import pytest
 from hubtui.hub.bearer import PlainToken
 from hubtui.hub.client import HubClient
 from hubtui.hub.errors import HubError, NotSignedIn, SentElsewhere, Unreadable
-from tests.hub.hubs import HUB, ScriptedHub, Tokens, Waits, client_of, items
+from tests.envelopes import items
+from tests.hub.hubs import HUB, ScriptedHub, Tokens, Waits, client_of
 
 ACCOUNT = items({"id": 1, "name": "bea@example.nl"})
 
