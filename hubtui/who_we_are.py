@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from hubtui.auth.ways import SignedIn, SignIn
-    from hubtui.hub.models import Account
+    from hubtui.hub.account import Account
     from hubtui.store.snapshot import Snapshot
 
 

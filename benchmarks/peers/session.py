@@ -14,7 +14,7 @@ import httpx
 from benchmarks.bodies import pieces
 from hubtui import collector
 from hubtui.app import HubApp
-from hubtui.cli.hub_over_http import open_hub_with_models
+from hubtui.cli.hub_over_http import open_hub_for_the_app
 from hubtui.config import Settings
 from hubtui.hub.api import HubApi
 from hubtui.hub.contract_list import ContractList
@@ -41,7 +41,7 @@ def launch(body: Path, open_at: str) -> Launch:
         return httpx.Response(200, content=_NOTHING)
 
     def connect(settings: Settings, journal: Journal) -> HubApi:
-        return open_hub_with_models(settings, journal, httpx.MockTransport(answer))
+        return open_hub_for_the_app(settings, journal, httpx.MockTransport(answer))
 
     settings = Settings("http://127.0.0.1", token="none", language="en")  # noqa: S106 - nobody asks for it
     return Launch(settings, connect, open_at)

@@ -6,7 +6,7 @@ import click
 
 from hubtui.auth import sign_in_for
 from hubtui.cli.exit_codes import ExitCode
-from hubtui.cli.hub_over_http import open_hub_with_models
+from hubtui.cli.hub_over_http import open_hub_for_the_app
 from hubtui.cli.invocation import Invocation
 from hubtui.cli.words import say
 from hubtui.config import Settings
@@ -48,7 +48,7 @@ def _launch(invocation: Invocation, settings: Settings, open_at: str | None = No
     profiles = invocation.profiles()
     return Launch(
         settings=settings,
-        connect=open_hub_with_models,
+        connect=open_hub_for_the_app,
         open_at=open_at,
         sign_in=sign_in_for,
         profiles=tuple(profiles),

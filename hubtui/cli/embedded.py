@@ -12,7 +12,7 @@ import click
 from hubtui.cli.app import open_option, start
 from hubtui.cli.embedded_options import embedded_options
 from hubtui.cli.exit_codes import ExitCode
-from hubtui.cli.hub_over_http import open_hub_with_models
+from hubtui.cli.hub_over_http import open_hub_for_the_app
 from hubtui.cli.invocation import Invocation
 from hubtui.cli.options import config_file, language
 from hubtui.cli.words import say
@@ -61,7 +61,7 @@ def demo(invocation: Invocation, open_at: str | None, options: HubOptions) -> in
     def connect(settings: Settings, journal: Journal) -> HubApi:
         from hubtui.cli.in_process import in_process
 
-        return open_hub_with_models(settings, journal, in_process(options))
+        return open_hub_for_the_app(settings, journal, in_process(options))
 
     return start(invocation, Launch(settings=settings, connect=connect, open_at=open_at))
 

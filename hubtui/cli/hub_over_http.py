@@ -1,5 +1,6 @@
 """Opening the Hub of some settings: httpx and the client are imported when it is done."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from hubtui.auth import token_source
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
 
     from hubtui.hub.client import HubClient
     from hubtui.hub.journal import Journal
+
+# By the client with the first list, and by httpx with its first request.
+_FIRST_USED = ("hubtui.hub.contract_list", "anyio._backends._asyncio")
 
 
 def open_hub(
@@ -32,12 +36,13 @@ def open_hub(
     )
 
 
-def open_hub_with_models(
+def open_hub_for_the_app(
     settings: Settings,
     journal: "Journal | None" = None,
     transport: "httpx.AsyncBaseTransport | None" = None,
 ) -> "HubClient":
-    """Return the client for the app: its models are built now, later they would hold up a frame."""
+    """Return the client; what its first answers need is imported now, later it would hold up a frame."""
     hub = open_hub(settings, journal, transport)
-    hub.load_models()
+    for name in _FIRST_USED:
+        import_module(name)
     return hub

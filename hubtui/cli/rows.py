@@ -4,23 +4,26 @@ What is not printed is not imported: a script asks often, and mostly wants JSON.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from hubtui.cli.options import Form
 from hubtui.cli.printing import put_lines, put_utf8, room
 from hubtui.cli.words import say
+from hubtui.hub.errors import Unreadable
 from hubtui.locale import _, ngettext
 
 if TYPE_CHECKING:
-    from hubtui.cli.views import Model, View
+    from hubtui.cli.views import Thing, View
+    from hubtui.hub.item_readers import FromJson
 
 
-def put_list(items: Sequence[bytes], view: "View[Model]", form: Form) -> None:
+def put_list(items: Sequence[bytes], view: "View[Thing]", form: Form) -> None:
     """Print the items; as rows, what can be read of them, and how many can't."""
     if form == "json":
         put_json(items)
         return
-    things = list(_readable(view.model(), items))
+    things = list(_readable(view.from_json(), items))
     shown = [column for column in view.columns if column.brief or form == "csv"]
     head = [column.name if form == "csv" else _(column.title) for column in shown]
     put_rows(head, [[column.text(thing) for column in shown] for thing in things], form)
@@ -60,11 +63,7 @@ def say_unreadable(count: int) -> None:
         )
 
 
-def _readable(model: "type[Model]", items: Sequence[bytes]) -> "Iterator[Model]":
-    from pydantic import ValidationError
-
+def _readable(of_json: "FromJson[Thing]", items: Sequence[bytes]) -> "Iterator[Thing]":
     for item in items:
-        try:
-            yield model.model_validate_json(item)
-        except ValidationError:
-            continue
+        with suppress(Unreadable):
+            yield of_json(item)

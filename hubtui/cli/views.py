@@ -11,47 +11,47 @@ from hubtui.hub.contract_columns import COLUMNS
 from hubtui.locale import N_
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from hubtui.hub.account import Permission
+    from hubtui.hub.item_readers import FromJson
+    from hubtui.hub.models import Contact, Organization
 
-    from hubtui.hub.models import Contact, Organization, Permission
-
-Model = TypeVar("Model", bound="BaseModel")
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Model]):
+class Column(Generic[Thing]):
     """`title` is translated when it is printed; columns that are not `brief` are in CSV only."""
 
     name: str
     title: str
-    text: Callable[[Model], str]
+    text: Callable[[Thing], str]
     brief: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class View(Generic[Model]):
-    """`model` imports pydantic: it is called when rows are wanted, not for JSON."""
+class View(Generic[Thing]):
+    """`from_json` imports pydantic: it is called when rows are wanted, not for JSON."""
 
-    model: Callable[[], type[Model]]
-    columns: Sequence[Column[Model]]
-
-
-def _contact() -> "type[Contact]":
-    from hubtui.hub.models import Contact
-
-    return Contact
+    from_json: "Callable[[], FromJson[Thing]]"
+    columns: Sequence[Column[Thing]]
 
 
-def _organization() -> "type[Organization]":
-    from hubtui.hub.models import Organization
+def _contact() -> "FromJson[Contact]":
+    from hubtui.hub.readers import contact_of
 
-    return Organization
+    return contact_of
 
 
-def _permission() -> "type[Permission]":
-    from hubtui.hub.models import Permission
+def _organization() -> "FromJson[Organization]":
+    from hubtui.hub.readers import organization_of
 
-    return Permission
+    return organization_of
+
+
+def _permission() -> "FromJson[Permission]":
+    from hubtui.hub.account import permission_of
+
+    return permission_of
 
 
 def _user_name(contact: "Contact") -> str:

@@ -4,18 +4,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from hubtui.hub.account import Account, Permission
     from hubtui.hub.contract_list import ContractList
     from hubtui.hub.endpoints import Endpoint
     from hubtui.hub.journal import Journal
     from hubtui.hub.listing import Listing
-    from hubtui.hub.models import (
-        Account,
-        Contact,
-        Contract,
-        CreatedAccount,
-        Organization,
-        Permission,
-    )
+    from hubtui.hub.models import Contact, Contract, CreatedAccount, Organization
 
 
 class HubApi(Protocol):

@@ -1,7 +1,7 @@
 """The Hub's API, one coroutine an endpoint: `HubApi` over HTTP.
 
 The models are imported by the first coroutine that returns one: a command that prints the Hub's
-own JSON starts without them.
+own JSON starts without them, and so does a session that looks at its contracts.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import httpx
 
+from hubtui.hub.account import Account, Permission, account_of, permission_of
 from hubtui.hub.address import hub_address
 from hubtui.hub.bearer import TokenSource
 from hubtui.hub.email_address import checked_email
@@ -19,8 +20,10 @@ from hubtui.hub.endpoints import ENDPOINTS, Endpoint
 from hubtui.hub.envelope import RawItems, read_item, read_items
 from hubtui.hub.errors import ReadOnly
 from hubtui.hub.exchange import Call, Clocks, Exchange, Reader
+from hubtui.hub.item_readers import listing, one
 from hubtui.hub.journal import Journal
 from hubtui.hub.last_answer import LastAnswer
+from hubtui.hub.models_at_hand import models_at_hand
 from hubtui.hub.network import Patience, open_network
 from hubtui.hub.retry import Retries
 from hubtui.hub.wire import Wire
@@ -29,14 +32,7 @@ if TYPE_CHECKING:
     from hubtui.hub.beginning import Beginning
     from hubtui.hub.contract_list import ContractList
     from hubtui.hub.listing import Listing
-    from hubtui.hub.models import (
-        Account,
-        Contact,
-        Contract,
-        CreatedAccount,
-        Organization,
-        Permission,
-    )
+    from hubtui.hub.models import Contact, Contract, CreatedAccount, Organization
 
 Value = TypeVar("Value")
 
@@ -80,20 +76,17 @@ class HubClient:
         self._my_contracts: LastAnswer[ContractList] = LastAnswer()
         self._contact_contracts: LastAnswer[ContractList] = LastAnswer()
 
-    async def account(self) -> "Account":
-        from hubtui.hub.readers import read_account
-
-        return await self._get("account", read_account)
+    async def account(self) -> Account:
+        return await self._get("account", one(account_of))
 
     async def organizations(self) -> "Listing[Organization]":
+        await models_at_hand()
         from hubtui.hub.readers import read_organizations
 
         return await self._get("organizations", read_organizations, last=self._organizations)
 
     async def permissions(self) -> "Listing[Permission]":
-        from hubtui.hub.readers import read_permissions
-
-        return await self._get("permissions", read_permissions, last=self._permissions)
+        return await self._get("permissions", listing(permission_of), last=self._permissions)
 
     async def my_contracts(self) -> "ContractList":
         from hubtui.hub.contract_list import read_contracts
@@ -101,17 +94,20 @@ class HubClient:
         return await self._get("my_contracts", read_contracts, last=self._my_contracts)
 
     async def contract(self, contract_id: str) -> "Contract":
+        await models_at_hand()
         from hubtui.hub.readers import read_contract
 
         return await self._get("contract", read_contract, contract_id)
 
     async def contacts(self, query: str, offset: int, limit: int) -> "Listing[Contact]":
+        await models_at_hand()
         from hubtui.hub.readers import read_contacts
 
         asked = {"query": query, "offset": str(offset), "limit": str(limit)}
         return await self._get("contacts", read_contacts, query=asked)
 
     async def contact(self, contact_id: str) -> "Contact":
+        await models_at_hand()
         from hubtui.hub.readers import read_contact
 
         return await self._get("contact", read_contact, contact_id)
@@ -129,6 +125,7 @@ class HubClient:
         Raises ReadOnly and Invalid before anything is sent, and AnswerLost where it is not known
         whether the account was made.
         """
+        await models_at_hand()
         from hubtui.hub.readers import read_created_account
 
         endpoint = self.endpoints["create_account"]
@@ -162,12 +159,6 @@ class HubClient:
         from hubtui.hub.beginning import read_beginning
 
         return await self._get(name, read_beginning, item_id, query)
-
-    def load_models(self) -> None:
-        """Import and build the models: in a thread, so that the first call does not stall a key."""
-        from hubtui.hub.readers import build_models
-
-        build_models()
 
     async def aclose(self) -> None:
         await self._network.aclose()

@@ -1,11 +1,12 @@
 """The things the Hub sends, in one shape each.
 
-Documented: account, organization, permission, contract. Assumed (section 3 of the design): contact
-and the created account. Only an id must be there and make sense; every other field takes what comes:
-a number becomes text, an object its readable word, null nothing. Fields that are not known are kept
-in `extra`.
+Documented: organization, contract. Assumed (section 3 of the design): contact and the created
+account. Who is signed in is in `account`. Only an id must be there and make sense; every other field
+takes what comes: a number becomes text, an object its readable word, null nothing. Fields that are
+not known are kept in `extra`.
 """
 
+import os
 from typing import Annotated, Any
 
 from pydantic import (
@@ -15,24 +16,14 @@ from pydantic import (
     Field,
     JsonValue,
     SecretStr,
-    model_validator,
 )
 
 from hubtui.hub.ids import id_text, number_text
 from hubtui.hub.labels import label_of
+from hubtui.hub.loose_values import mapping_of
 
-
-def _mapping(value: object) -> object:
-    """Return a mapping; an empty list is how PHP sends an empty one."""
-    if isinstance(value, dict):
-        return value
-    return {} if value in (None, "", []) else {"value": value}
-
-
-def _sequence(value: object) -> object:
-    if isinstance(value, list | tuple):
-        return value
-    return () if value in (None, "") else (value,)
+# We use none of its plugins: looking for them reads the metadata of every package there is.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _login(value: object) -> object:
@@ -52,7 +43,7 @@ def _password(value: object) -> object:
 
 Id = Annotated[str, BeforeValidator(id_text)]
 Text = Annotated[str, BeforeValidator(label_of)]
-Tree = Annotated[dict[str, JsonValue], BeforeValidator(_mapping)]
+Tree = Annotated[dict[str, JsonValue], BeforeValidator(mapping_of)]
 
 
 class _Received(BaseModel):
@@ -71,25 +62,6 @@ class _Received(BaseModel):
         return dict(self.__pydantic_extra__ or {})
 
 
-class Account(_Received):
-    """The signed-in account. Source: documented, `/account/mine`."""
-
-    id: Id
-    name: Text = ""
-    email: Text = ""
-    first_name: Text = Field("", alias="firstName")
-    middle_name: Text = Field("", alias="middleName")
-    last_name: Text = Field("", alias="lastName")
-    dossiers: Annotated[dict[str, Text], BeforeValidator(_mapping)] = Field(default_factory=dict)
-    group_ids: Annotated[tuple[Text, ...], BeforeValidator(_sequence)] = Field((), alias="groupIds")
-
-    @property
-    def full_name(self) -> str:
-        """Return first, middle and last name, or the user name where none is given."""
-        parts = (self.first_name, self.middle_name, self.last_name)
-        return " ".join(part for part in parts if part) or self.name or self.email
-
-
 class Organization(_Received):
     """An office or authorised agent. Source: documented, `/organization/organizations/mine`."""
 
@@ -98,19 +70,6 @@ class Organization(_Received):
     code: Text = ""
     name: Text = ""
     icon: Text = ""
-
-
-class Permission(_Received):
-    """What the account may do. Source: documented, as bare items: text, or an object read too."""
-
-    name: Annotated[Text, Field(min_length=1)]
-
-    @model_validator(mode="before")
-    @classmethod
-    def _named(cls, value: object) -> object:
-        if not isinstance(value, dict):
-            return {"name": value}
-        return {**value, "name": value.get("name") or label_of(value)}
 
 
 class Contract(_Received):
@@ -166,3 +125,9 @@ class CreatedAccount(_Received):
         # What this version doesn't know may be a secret too.
         known = type(self).model_fields
         return [(name, value) for name, value in super().__repr_args__() if name in known]
+
+
+def build_models() -> None:
+    """Build what pydantic puts off until the first reading, some milliseconds a model."""
+    for model in (Organization, Contract, Contact, CreatedAccount):
+        model.model_rebuild()

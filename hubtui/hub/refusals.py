@@ -5,7 +5,6 @@ Error bodies are not documented, so what is usual is understood: `{"error": {"co
 a proxy's HTML page (its title only) and no body at all.
 """
 
-import html
 import json
 import re
 from datetime import UTC, datetime
@@ -107,7 +106,12 @@ def words_of(body: bytes, content_type: str) -> str:
 
 def _page_title(page: str) -> str:
     title = re.search(r"<title[^>]*>([^<]*)", page, re.IGNORECASE)
-    return one_line(html.unescape(title[1])) if title else ""
+    if not title:
+        return ""
+    # Imported here: it brings all the names of HTML's characters.
+    import html
+
+    return one_line(html.unescape(title[1]))
 
 
 def _json_words(text: str) -> str:

@@ -8,6 +8,7 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Static
 
+from hubtui.hub.endpoints import PORTFOLIO_SECONDS
 from hubtui.locale import N_, _
 from hubtui.screens.account_creation import AccountCreation
 from hubtui.screens.contact_details import ContactDetails
@@ -88,7 +89,7 @@ class ContactScreen(Screen[None]):
         self.watching = Watching(self, session.store)
 
     def compose(self) -> ComposeResult:
-        contracts = Answer(ContractTable(), id="contracts", loading=_("Fetching the contracts…"))
+        contracts = Answer(ContractTable(), id="contracts", loading=_("Fetching the contracts…"), seconds=PORTFOLIO_SECONDS)
         panel = ContactPanel(self._session.settings.quick_links)
         contact = Answer(panel, id="contact", loading=_("Fetching the contact…"))
         crumbs = (*self._trail, self.crumb)
@@ -154,9 +155,10 @@ class ContactScreen(Screen[None]):
         event.stop()
         self.app.push_screen(QuickLink(event.name, event.address))
 
-    def on_contract_table_opened(self, event: ContractTable.Opened) -> None:
+    async def on_contract_table_opened(self, event: ContractTable.Opened) -> None:
         query = self._session.store.contact_contracts(self._contact_id)
-        self.post_message(open_from(self._session.store.snapshot(query).data, event.contract_id))
+        contracts = self._session.store.snapshot(query).data
+        self.post_message(await open_from(contracts, event.contract_id))
 
     @property
     def crumb(self) -> str:

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from hubtui.hub.endpoints import PORTFOLIO_SECONDS
 from hubtui.locale import N_, _
 from hubtui.screens.navigation import Copy, open_from
 from hubtui.screens.session import Session
@@ -41,7 +42,7 @@ class ContractsScreen(Screen[None]):
         self.watching = Watching(self, session.store)
 
     def compose(self) -> ComposeResult:
-        answer = Answer(ContractTable(), loading=_("Fetching the contracts…"))
+        answer = Answer(ContractTable(), loading=_("Fetching the contracts…"), seconds=PORTFOLIO_SECONDS)
         yield from shell(self._session, "contracten", (_("Contracts"),), answer)
 
     def on_mount(self) -> None:
@@ -53,9 +54,9 @@ class ContractsScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         self.watching.refresh_stale()
 
-    def on_contract_table_opened(self, event: ContractTable.Opened) -> None:
+    async def on_contract_table_opened(self, event: ContractTable.Opened) -> None:
         contracts = self._session.store.snapshot(self._session.store.my_contracts()).data
-        self.post_message(open_from(contracts, event.contract_id))
+        self.post_message(await open_from(contracts, event.contract_id))
 
     def action_copy(self) -> None:
         number = self.query_one(ContractTable).cursor_number

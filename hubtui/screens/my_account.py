@@ -19,7 +19,7 @@ from hubtui.widgets.reading import Reading, field, heading, tree
 from hubtui.widgets.watching import Watching
 
 if TYPE_CHECKING:
-    from hubtui.hub.models import Account
+    from hubtui.hub.account import Account
 
 _LONGEST_NAME = 40
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from hubtui.hub.errors import Unreadable
+from hubtui.hub.models_at_hand import models_at_hand
 
 if TYPE_CHECKING:
     from hubtui.hub.contract_list import ContractList
@@ -27,8 +28,9 @@ class OpenContract(Message):
     known: "Contract | None" = None
 
 
-def open_from(contracts: "ContractList | None", contract_id: str) -> OpenContract:
+async def open_from(contracts: "ContractList | None", contract_id: str) -> OpenContract:
     """Return the message that opens a contract, with what the list already knows of it."""
+    await models_at_hand()
     row = contracts.row_of(contract_id) if contracts is not None else None
     if contracts is None or row is None:
         return OpenContract(contract_id)

@@ -19,8 +19,8 @@ from hubtui.widgets.rows import TextRows
 from hubtui.widgets.watching import Watching
 
 if TYPE_CHECKING:
+    from hubtui.hub.account import Permission
     from hubtui.hub.listing import Listing
-    from hubtui.hub.models import Permission
     from hubtui.store.snapshot import Snapshot
 
 

@@ -6,8 +6,8 @@ from hubtui.locale import _
 from hubtui.store.roles import why_not_create
 
 if TYPE_CHECKING:
+    from hubtui.hub.account import Permission
     from hubtui.hub.listing import Listing
-    from hubtui.hub.models import Permission
     from hubtui.store.snapshot import Snapshot
 
 

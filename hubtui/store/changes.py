@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from hubtui.hub.errors import Unreadable
+from hubtui.hub.models_at_hand import models_at_hand
 from hubtui.slices import Slices
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ async def compare(
     old: "ContractList", new: "ContractList", at: float, slices: Slices | None = None
 ) -> Changes:
     """Return what differs, by contract id and whatever the order, without holding up the loop."""
+    # To tell which field of a contract is another.
+    await models_at_hand()
     slices = slices or Slices()
     top, bottom = await _alike_ends(old, new, slices)
     known = _RowsById()

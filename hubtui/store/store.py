@@ -23,17 +23,10 @@ from hubtui.store.session_changed import SessionChanged
 from hubtui.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from hubtui.hub.account import Account, Permission
     from hubtui.hub.contract_list import ContractList
     from hubtui.hub.listing import Listing
-    from hubtui.hub.models import (
-        Account,
-        Contact,
-        ContactAccount,
-        Contract,
-        CreatedAccount,
-        Organization,
-        Permission,
-    )
+    from hubtui.hub.models import Contact, ContactAccount, Contract, CreatedAccount, Organization
 
 Data = TypeVar("Data")
 

@@ -15,6 +15,7 @@ hub = httpx.MockTransport(lambda _: httpx.Response(200, json={"data": {"items": 
 client = HubClient("http://localhost", PlainToken("token"), transport=hub)
 print(asyncio.run(client.raw_item("contact", "368")).decode())
 print(asyncio.run(client.my_contracts()).item(0).decode())
+print(asyncio.run(client.account()).id, asyncio.run(client.permissions()).items[0].name)
 print(*sys.modules, sep="\\n", file=sys.stderr)
 """
 
@@ -26,10 +27,10 @@ def lookup() -> "subprocess.CompletedProcess[str]":
     )
 
 
-def test_json_of_the_hub_and_lists_of_contracts_come_without_the_models(
+def test_json_of_the_hub_who_we_are_and_lists_of_contracts_come_without_the_models(
     lookup: "subprocess.CompletedProcess[str]",
 ) -> None:
-    assert lookup.stdout == '{"id":1}\n{"id":1}\n'
+    assert lookup.stdout == '{"id":1}\n{"id":1}\n1 1\n'
     imported = set(lookup.stderr.splitlines())
     assert "httpx" in imported
     unwanted = {

@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
+from hubtui.hub.account import Permission
 from hubtui.hub.errors import HubError
 from hubtui.hub.listing import Listing
-from hubtui.hub.models import Contact, CreatedAccount, Permission
+from hubtui.hub.models import Contact, CreatedAccount
 from hubtui.store.query import Query
 from hubtui.store.snapshot import Snapshot
 from hubtui.store.store import Store

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
+from hubtui.hub.account import Account, Permission
 from hubtui.hub.contract_list import ContractList
 from hubtui.hub.endpoints import ENDPOINTS, Endpoint
 from hubtui.hub.journal import Journal
 from hubtui.hub.listing import Listing
-from hubtui.hub.models import Account, Contact, Contract, CreatedAccount, Organization, Permission
+from hubtui.hub.models import Contact, Contract, CreatedAccount, Organization
 from tests.store.turns import all_is_quiet
 
 Answer = TypeVar("Answer")

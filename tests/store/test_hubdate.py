@@ -4,10 +4,11 @@ import asyncio
 
 import pytest
 
+from hubtui.hub.account import Permission
 from hubtui.hub.contract_list import ContractList
 from hubtui.hub.errors import Unreachable
 from hubtui.hub.listing import Listing
-from hubtui.hub.models import CreatedAccount, Permission
+from hubtui.hub.models import CreatedAccount
 from hubtui.store.changes import NO_CHANGES, SHOWN
 from hubtui.store.hubdate import Hubdate
 from hubtui.store.query_cache import Watch

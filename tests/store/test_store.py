@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from hubtui.hub.account import Permission
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import NotSignedIn, Unreachable
 from hubtui.hub.listing import Listing
-from hubtui.hub.models import CreatedAccount, Permission
+from hubtui.hub.models import CreatedAccount
 from hubtui.store.query import Query
 from hubtui.store.session_changed import SessionChanged
 from hubtui.store.snapshot import Snapshot

@@ -2,9 +2,9 @@
 
 import asyncio
 
+from hubtui.hub.account import Permission
 from hubtui.hub.errors import Forbidden, ReadOnly, Unreachable
 from hubtui.hub.listing import Listing
-from hubtui.hub.models import Permission
 from hubtui.store.store import Store
 from tests.store.creating import EMAIL, outcome, posted
 from tests.store.hub_on_command import HubOnCommand
