@@ -3,7 +3,8 @@
 import pytest
 
 from hubtui.hub.errors import Unreadable
-from tests.hub.hubs import ScriptedHub, client_of, items
+from tests.envelopes import items
+from tests.hub.hubs import ScriptedHub, client_of
 
 
 async def test_an_account_with_odd_fields_is_read_all_the_same() -> None:
