@@ -16,6 +16,10 @@ from hubtui.visible_text import visible
 
 Source = Literal["documented", "assumed"]
 
+# How long a whole answer may take, every try and all of its body.
+ANSWER_SECONDS = 60.0
+PORTFOLIO_SECONDS = 300.0
+
 
 class Endpoint(NamedTuple):
     """One call of the API; `path` may hold `{id}`."""

@@ -9,6 +9,7 @@ import httpx
 
 from hubtui import __version__
 from hubtui.hub.address import HubAddress
+from hubtui.hub.endpoints import ANSWER_SECONDS, PORTFOLIO_SECONDS
 from hubtui.hub.errors import Misconfigured
 from hubtui.hub.tls import tls_context
 from hubtui.locale import _
@@ -22,8 +23,8 @@ class Patience:
     read: float = 20.0
     write: float = 10.0
     pool: float = 10.0
-    whole: float = 60.0
-    whole_portfolio: float = 300.0
+    whole: float = ANSWER_SECONDS
+    whole_portfolio: float = PORTFOLIO_SECONDS
 
 
 def open_network(

@@ -89,7 +89,12 @@ class ContactScreen(Screen[None]):
         self.watching = Watching(self, session.store)
 
     def compose(self) -> ComposeResult:
-        contracts = Answer(ContractTable(), id="contracts", loading=_("Fetching the contracts…"), seconds=PORTFOLIO_SECONDS)
+        contracts = Answer(
+            ContractTable(),
+            id="contracts",
+            loading=_("Fetching the contracts…"),
+            seconds=PORTFOLIO_SECONDS,
+        )
         panel = ContactPanel(self._session.settings.quick_links)
         contact = Answer(panel, id="contact", loading=_("Fetching the contact…"))
         crumbs = (*self._trail, self.crumb)

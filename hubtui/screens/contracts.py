@@ -42,7 +42,9 @@ class ContractsScreen(Screen[None]):
         self.watching = Watching(self, session.store)
 
     def compose(self) -> ComposeResult:
-        answer = Answer(ContractTable(), loading=_("Fetching the contracts…"), seconds=PORTFOLIO_SECONDS)
+        answer = Answer(
+            ContractTable(), loading=_("Fetching the contracts…"), seconds=PORTFOLIO_SECONDS
+        )
         yield from shell(self._session, "contracten", (_("Contracts"),), answer)
 
     def on_mount(self) -> None:

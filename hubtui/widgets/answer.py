@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,11 +10,18 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from hubtui.hub.endpoints import ANSWER_SECONDS
 from hubtui.hub.errors import Forbidden, HubError, NotSignedIn
 from hubtui.locale import _, ngettext
 from hubtui.store.snapshot import Snapshot
 from hubtui.visible_text import visible
 from hubtui.widgets.marked_keys import with_keys
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+# After this long it is said how long it may take.
+SECONDS_WITHOUT_A_WORD = 5.0
 
 
 class Answer(Vertical):
@@ -25,11 +32,19 @@ class Answer(Vertical):
     """
 
     def __init__(
-        self, content: Widget, *, id: str | None = None, loading: str | None = None
+        self,
+        content: Widget,
+        *,
+        id: str | None = None,
+        loading: str | None = None,
+        seconds: float = ANSWER_SECONDS,
     ) -> None:
         super().__init__(id=id)
         self._content = content
         self._loading = loading or _("Fetching from the Hub…")
+        self._seconds = seconds
+        self._patience: Timer | None = None
+        self._waits_long = False
 
     def compose(self) -> ComposeResult:
         self._content.display = False
@@ -49,6 +64,7 @@ class Answer(Vertical):
 
         `unreadable` items and the `count` of what is there are told on the last line.
         """
+        self._time_the_wait(snapshot)
         notice = self._notice(snapshot, empty)
         self._content.display = notice is None
         if notice is None and self._content.can_focus and self.screen.focused is None:
@@ -58,6 +74,26 @@ class Answer(Vertical):
         if notice is not None:
             notice_line.update(notice)
         self._say_state(snapshot, unreadable, count)
+
+    def _time_the_wait(self, snapshot: Snapshot[Any]) -> None:
+        awaited = snapshot.data is None and (snapshot.fetching or snapshot.error is None)
+        if awaited and self._patience is None:
+            self._patience = self.set_timer(SECONDS_WITHOUT_A_WORD, self._say_how_long)
+        elif not awaited and self._patience is not None:
+            self._patience.stop()
+            self._patience = None
+            self._waits_long = False
+
+    def _say_how_long(self) -> None:
+        # Once: a count of seconds would write to a terminal where nothing happens.
+        self._waits_long = True
+        self.query_one(".notice", Static).update(self._awaited())
+
+    def _awaited(self) -> Content:
+        if not self._waits_long:
+            return Content(self._loading)
+        words = _("The Hub has not answered yet; hubtui waits at most {seconds} seconds for it.")
+        return Content(f"{self._loading}\n{words.format(seconds=f'{self._seconds:g}')}")
 
     def _say_state(self, snapshot: Snapshot[Any], unreadable: int, count: str) -> None:
         failed = snapshot.error is not None
@@ -74,7 +110,7 @@ class Answer(Vertical):
         if snapshot.error is not None and not snapshot.fetching:
             next_key = with_keys(self, _next_key(snapshot.error))
             return Content("\n").join([error_notice(snapshot.error), next_key])
-        return Content(self._loading)
+        return self._awaited()
 
 
 def error_notice(error: HubError) -> Content:

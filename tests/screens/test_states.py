@@ -5,11 +5,13 @@ from fnmatch import fnmatchcase
 import httpx
 import pytest
 
-from hubtui.hub.errors import Forbidden, Unreachable
+from hubtui.hub.errors import Forbidden, TimedOut, Unreachable
 from hubtui.locale import _
+from hubtui.widgets import answer
+from tests.envelopes import items
 from tests.screens.places import ANSWERS, LISTS, SIZES, Shown
 from tests.screens.user import opened, said, said_of
-from tests.screens.wire import Json, Wire, items, items_of, refused
+from tests.screens.wire import Json, Wire, items_of, refused
 
 DOWN = httpx.ConnectError("")
 TRIES_AGAIN = "`refresh` tries again."
@@ -29,6 +31,27 @@ async def test_says_that_it_is_fetching_and_then_shows_the_answer(shown: Shown, 
         held.release()
         await user.sees(shown.shows, said(FRESH, time="09:00:00"))
         assert said(shown.loading) not in user.text
+
+
+@every_answer
+async def test_a_hub_that_does_not_answer_is_waited_for_so_long_and_that_is_said(
+    shown: Shown, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answer, "SECONDS_WITHOUT_A_WORD", 0.01)
+    held = wire.hold(shown.request)
+    contracts = "contract/contracts" in shown.request and not shown.open_at.startswith("contract/")
+    words = "The Hub has not answered yet; hubtui waits at most {seconds} seconds for it."
+    waits = said(words, seconds=300 if contracts else 60)
+    async with opened(wire, shown.open_at) as user:
+        for size in SIZES:
+            await user.resizes_to(size)
+            await user.sees(f"{said(shown.loading)} {waits}")
+        held.fail(httpx.ReadTimeout(""))
+        await user.sees(said(TimedOut.title))
+        assert waits not in user.text
+        wire.recover()
+        await user.press("r")
+        await user.sees(shown.shows)
 
 
 @every_list
