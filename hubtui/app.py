@@ -330,6 +330,10 @@ class HubApp(App[int | Launch], inherit_bindings=False):
             self._driver.repaint()
         self.screen.refresh(layout=True)
 
+    def on_driver_signal_resume(self) -> None:
+        """Draw what was there before a suspend: the terminal has forgotten it."""
+        self.screen.refresh(layout=True)
+
     def action_help(self) -> None:
         from hubtui.screens.help import Help
 
