@@ -9,6 +9,16 @@ BEHEERDER = "demo-beheerder"
 ORGANIZATION = "demo-organisatie"
 READER = "demo-lezer"
 CUSTOMER = "demo-klant"
+PATHS = (
+    "/account/mine",
+    "/organization/organizations/mine",
+    "/permission/permissions/mine",
+    "/contract/contracts/mycontracts",
+    "/contract/contracts/7000001/mine",
+    "/contact/contacts",
+    "/contact/contacts/368",
+    "/contract/contracts?contactId=368",
+)
 
 # JSON as it came: tests look into it freely.
 Item = dict[str, Any]

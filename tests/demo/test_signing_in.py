@@ -5,18 +5,7 @@ import pytest
 
 from hubtui.demo import TOKENS, HubOptions, Role
 from hubtui.demo.hub import EmbeddedHub
-from tests.demo.asking import CUSTOMER, ORGANIZATION, READER, Ask, code_of
-
-PATHS = (
-    "/account/mine",
-    "/organization/organizations/mine",
-    "/permission/permissions/mine",
-    "/contract/contracts/mycontracts",
-    "/contract/contracts/7000001/mine",
-    "/contact/contacts",
-    "/contact/contacts/368",
-    "/contract/contracts?contactId=368",
-)
+from tests.demo.asking import CUSTOMER, ORGANIZATION, PATHS, READER, Ask, code_of
 
 
 @pytest.mark.parametrize("path", PATHS)

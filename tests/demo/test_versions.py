@@ -4,9 +4,8 @@ import httpx
 import pytest
 
 from hubtui.demo import HubOptions
-from tests.demo.asking import ORGANIZATION, Ask
+from tests.demo.asking import ORGANIZATION, PATHS, Ask
 from tests.demo.conftest import Open
-from tests.demo.test_signing_in import PATHS
 
 WISH = {"contactId": "368", "email": "test@example.com"}
 

@@ -76,4 +76,5 @@ ANSWERS = (
     ),
 )
 LISTS = tuple(each for each in ANSWERS if each.empty)
+NOTHING_CHANGED = "Nothing has changed since hubtui was started. `refresh` looks again."
 SIZES = ((60, 20), (80, 24), (120, 40))

@@ -8,42 +8,24 @@ import pytest
 from hubtui.demo import HubOptions
 from hubtui.hub.errors import AnswerLost, Conflict, Forbidden, Invalid
 from hubtui.store.account_creation import NotCreated, PasswordNotReceived
-from hubtui.store.roles import RELATIEBEHEERDER
-from tests.screens.places import SIZES
-from tests.screens.user import SETTINGS, User, opened, said
-from tests.screens.wire import Wire, refused
-
-POST = "POST /account/accounts"
-CREATE = "Create account"
-FORM = "E-mail address, becomes the user name:"
-CREATED = "The account is created"
-HIDDEN = "•" * 12
-NO_ACCOUNT = "Account {name}"
-NOT_SEEN = "! not seen"
-NOT_SEEN_YET = (
-    "You have not seen or copied the password yet. Press `password.close` again to close; "
-    "until you leave hubtui it can be opened from the log (`go.logboek`)."
+from tests.screens.account_form import (
+    CREATE,
+    CREATED,
+    FORM,
+    HIDDEN,
+    KEPT,
+    LEAVE,
+    NO_ACCOUNT,
+    NOT_SEEN,
+    NOT_SEEN_YET,
+    POST,
+    the_password,
+    with_the_account_created,
+    with_the_form_open,
 )
-KEPT = "Account created for {contact}. The password is kept in the log (`go.logboek`)."
-LEAVE = "A temporary password has not been seen yet and is lost when you leave. Leave?"
-
-
-async def with_the_form_open(user: User) -> None:
-    await user.sees("06-90000368", RELATIEBEHEERDER)
-    await user.press("a")
-    await user.sees(said(FORM))
-
-
-async def with_the_account_created(user: User) -> None:
-    await with_the_form_open(user)
-    await user.press("enter")
-    await user.sees(said(CREATED))
-
-
-def the_password(user: User) -> str:
-    """Return the temporary password, as it was made by the Hub."""
-    (login,) = user.app.session.store.created
-    return login.account.temporary_password.get_secret_value()
+from tests.screens.places import SIZES
+from tests.screens.user import SETTINGS, opened, said
+from tests.screens.wire import Wire, refused
 
 
 async def test_by_keys_alone_from_the_search_bar_to_the_account(wire: Wire) -> None:

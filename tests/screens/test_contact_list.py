@@ -5,8 +5,9 @@ import pytest
 
 from hubtui.demo import HubOptions
 from hubtui.hub.errors import Unreachable
+from tests.envelopes import items
 from tests.screens.user import opened, said, said_of
-from tests.screens.wire import Json, Wire, items
+from tests.screens.wire import Json, Wire
 
 ANY_PAGE = "GET /contact/contacts[?]*"
 LAST_PAGE = "GET /contact/contacts[?]*offset=4900&*"

@@ -3,8 +3,9 @@
 import httpx
 
 from hubtui.hub.errors import Unreachable
+from tests.envelopes import items
 from tests.screens.user import opened, said
-from tests.screens.wire import Json, Wire, items
+from tests.screens.wire import Json, Wire
 
 DETAIL = "GET /contract/contracts/7000001/mine"
 NUMBER = "35255618453762"

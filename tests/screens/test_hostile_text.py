@@ -7,7 +7,7 @@ from itertools import cycle
 import pytest
 from rich.cells import cell_len
 
-from tests.screens.test_account_creation import NOT_SEEN_YET
+from tests.screens.account_form import NOT_SEEN_YET
 from tests.screens.user import User, opened, said
 from tests.screens.wire import Json, Rewrite, Wire, items_of, refused
 

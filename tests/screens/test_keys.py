@@ -8,11 +8,10 @@ import pytest
 from hubtui.demo import HubOptions
 from hubtui.store.roles import RELATIEBEHEERDER
 from hubtui.widgets.places import PLACES
-from tests.screens.places import SIZES
+from tests.screens.places import NOTHING_CHANGED, SIZES
 from tests.screens.user import SETTINGS, User, opened, said
 from tests.screens.wire import Wire, refused
 
-NOTHING_CHANGED = "Nothing has changed since hubtui was started. `refresh` looks again."
 SCREENS = {
     "relaties": "Lieke IJ",
     "contracten": "TESTWACHT",

@@ -3,8 +3,7 @@
 import httpx
 
 from hubtui.hub.errors import Unreachable
-from tests.screens.places import SIZES
-from tests.screens.test_keys import NOTHING_CHANGED
+from tests.screens.places import NOTHING_CHANGED, SIZES
 from tests.screens.user import User, opened, said, said_of
 from tests.screens.wire import Json, Wire, items_of
 

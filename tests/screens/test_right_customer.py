@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from hubtui.hub.errors import Unreachable
-from tests.screens.test_account_creation import CREATED, FORM, with_the_form_open
+from tests.screens.account_form import CREATED, FORM, with_the_form_open
 from tests.screens.user import opened, said
 from tests.screens.wire import Json, Wire, items_of
 

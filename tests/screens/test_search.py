@@ -3,9 +3,10 @@
 import httpx
 
 from hubtui.hub.errors import Unreachable
+from tests.envelopes import items
 from tests.screens.places import SIZES
 from tests.screens.user import opened, said
-from tests.screens.wire import Json, Wire, items
+from tests.screens.wire import Json, Wire
 
 ASKS = "GET /contact/contacts[?]query={text}&*"
 TYPE = "Type to search."

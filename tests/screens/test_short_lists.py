@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.envelopes import items
 from tests.screens.places import SIZES
 from tests.screens.user import User, opened, said
-from tests.screens.wire import Json, Wire, items
+from tests.screens.wire import Json, Wire
 
 
 def at_the_cursor(user: User) -> list[str]:

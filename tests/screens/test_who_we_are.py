@@ -8,8 +8,8 @@ from hubtui.config import Settings
 from hubtui.hub.errors import Misconfigured, NotSignedIn
 from hubtui.launch import Launch
 from hubtui.store.roles import RELATIEBEHEERDER
-from tests.screens.test_account_creation import LEAVE, with_the_account_created
-from tests.screens.test_sign_in import CHOOSE, Provider, chooses
+from tests.screens.account_form import LEAVE, with_the_account_created
+from tests.screens.provider import CHOOSE, Provider, chooses
 from tests.screens.user import SETTINGS, User, launch_on, opened, said
 from tests.screens.wire import Json, Wire, items_of, refused
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from hubtui.config import Settings
+from tests.screens.account_form import LEAVE, with_the_account_created
 from tests.screens.places import SIZES
-from tests.screens.test_account_creation import LEAVE, with_the_account_created
 from tests.screens.user import SETTINGS, opened, said
 from tests.screens.wire import Wire
 

@@ -1,7 +1,6 @@
 """The embedded Hub in this process, and what goes wrong on the way to it when a test says so."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -10,6 +9,7 @@ import httpx
 
 from hubtui.cli.in_process import InProcess
 from hubtui.demo import HubOptions, build
+from tests.envelopes import answer
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 Answer = httpx.Response | httpx.RequestError | Callable[[httpx.Request], httpx.Response]
@@ -133,16 +133,10 @@ class Wire(httpx.AsyncBaseTransport):
     def _rewritten(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
         if self.rewrite is None:
             return response
-        return _answer(response.status_code, self.rewrite(_line(request), response.json()))
+        return answer(response.status_code, self.rewrite(_line(request), response.json()))
 
     async def aclose(self) -> None:
         """Stay: the Hub is there for the next connection too."""
-
-
-def items(*things: Json, total: int | None = None) -> httpx.Response:
-    """Return an answer with these items, as the Hub sends them."""
-    data: dict[str, Json] = {"items": list(things)}
-    return _answer(200, {"data": data if total is None else data | {"total": total}})
 
 
 def items_of(body: Json) -> list[Json]:
@@ -157,7 +151,7 @@ def items_of(body: Json) -> list[Json]:
 
 def refused(status: int, message: str = "") -> httpx.Response:
     """Return a refusal as the Hub words it."""
-    return _answer(status, {"error": {"code": "no", "message": message}})
+    return answer(status, {"error": {"code": "no", "message": message}})
 
 
 class BreaksOff(httpx.AsyncByteStream):
@@ -169,15 +163,6 @@ class BreaksOff(httpx.AsyncByteStream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         yield self._beginning
         raise httpx.ReadError("")
-
-
-def _answer(status: int, body: Json) -> httpx.Response:
-    # Not `json=`: that can't send half a character, and a Hub can.
-    return httpx.Response(
-        status,
-        headers={"Content-Type": "application/json"},
-        content=json.dumps(body).encode("ascii"),
-    )
 
 
 def _line(request: httpx.Request) -> str:

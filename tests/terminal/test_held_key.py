@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.terminal.pty_terminal import PtyTerminal
-from tests.terminal.test_recorded_session import DOWN, Session
+from tests.terminal.recorded_session import DOWN, Session
 
 # What may be under way, the questions and the last screen included.
 MOST_QUEUED = 24_000
