@@ -1,6 +1,5 @@
 """Wijzigingen: what the last refresh of the contracts changed, and who got an account."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +13,7 @@ from hubtui.screens.navigation import Copy, OpenContact, OpenContract
 from hubtui.screens.session import Session
 from hubtui.screens.shell import shell
 from hubtui.store.changes import Change, Changes
+from hubtui.widgets.clock_time import clock_time
 from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.row_table import Column, RowTable
 from hubtui.widgets.watching import Watching
@@ -111,10 +111,9 @@ class ChangesScreen(Screen[None]):
             )
         if not changes.count:
             return _("Nothing has changed since hubtui was started. `refresh` looks again.")
-        at = datetime.fromtimestamp(changes.at).astimezone().strftime("%H:%M:%S")
         words = ngettext(
             "{count} change, seen at {time}.", "{count} changes, seen at {time}.", changes.count
-        ).format(count=changes.count, time=at)
+        ).format(count=changes.count, time=clock_time(changes.at))
         if changes.count > len(changes.items):
             words += " " + _("The first {count} are shown.").format(count=len(changes.items))
         return words

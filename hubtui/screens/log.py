@@ -1,6 +1,5 @@
 """Logboek: the requests of this session, redacted, and the accounts created in it."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +13,7 @@ from hubtui.screens.session import Session
 from hubtui.screens.shell import shell
 from hubtui.screens.temporary_password import TemporaryPassword
 from hubtui.store.store import AccountMade
+from hubtui.widgets.clock_time import clock_time
 from hubtui.widgets.row_table import Column, RowTable
 
 
@@ -33,19 +33,18 @@ class _LogRows:
     def cells(self, row: int) -> tuple[str, ...]:
         login = self.login(row)
         if login is not None:
-            at = datetime.fromtimestamp(login.at).astimezone()
             seen = _("seen") if login.password_seen else _("! unseen")
             what = _("account for {contact}: {name}").format(
                 contact=login.contact_title, name=login.account.name
             )
-            return (at.strftime("%H:%M:%S"), "@", what, seen, "")
+            return (clock_time(login.at), "@", what, seen, "")
         record = self._requests[row - len(self._created)]
         # Why there was none stands behind the path: it is too long for a column that stays in sight.
         failed = record.status is None
         what = f"{record.path}  {_(record.failure)}" if failed else record.path
         took = f"{record.milliseconds:.0f} ms"
         return (
-            record.at.astimezone().strftime("%H:%M:%S"),
+            clock_time(record.at.timestamp()),
             record.method,
             what,
             _("! failed") if failed else str(record.status),

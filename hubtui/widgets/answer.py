@@ -1,7 +1,6 @@
 """An answer of the Hub on screen, in every state: loading, empty, ready, stale, failed, forbidden."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from hubtui.hub.errors import Forbidden, HubError, NotSignedIn
 from hubtui.locale import _, ngettext
 from hubtui.store.snapshot import Snapshot
 from hubtui.visible_text import visible
+from hubtui.widgets.clock_time import clock_time
 from hubtui.widgets.marked_keys import with_keys
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _state_line(snapshot: Snapshot[Any], unreadable: int, count: str) -> str:
 
 def _freshness(snapshot: Snapshot[Any]) -> Iterator[str]:
     """Say how old the data is; without a time of its own it is what a list told already."""
-    at = _clock_time(snapshot.fetched_at)
+    at = "" if snapshot.fetched_at is None else clock_time(snapshot.fetched_at)
     if snapshot.fetching:
         yield _("refreshing… data of {time}").format(time=at) if at else _("refreshing…")
     elif isinstance(snapshot.error, NotSignedIn):
@@ -159,9 +159,3 @@ def _freshness(snapshot: Snapshot[Any]) -> Iterator[str]:
     elif at:
         age = _("stale, of {time}") if snapshot.stale else _("fresh, of {time}")
         yield age.format(time=at)
-
-
-def _clock_time(moment: float | None) -> str:
-    if moment is None:
-        return ""
-    return datetime.fromtimestamp(moment).astimezone().strftime("%H:%M:%S")
