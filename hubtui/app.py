@@ -39,7 +39,7 @@ from hubtui.theme import HUB_THEME, refused_theme
 from hubtui.who_we_are import WhoWeAre
 from hubtui.widgets.hub_header import SearchHint
 from hubtui.widgets.marked_keys import with_keys
-from hubtui.widgets.places import PLACES
+from hubtui.widgets.places import PLACES, Place, PlaceName
 from hubtui.widgets.sidebar import Sidebar
 from hubtui.widgets.watching import SignInNeeded, Watching
 
@@ -212,7 +212,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         for place in PLACES:
             self.add_mode(place.name, partial(self._first_screen, place.name))
 
-    def _first_screen(self, place: str) -> Screen[None]:
+    def _first_screen(self, place: PlaceName) -> Screen[None]:
         screen = first_screen(place, self.session)
         # Textual sets them only after the first layout, and then styles and lays out all again.
         screen.add_class(*size_classes(self.size))
@@ -225,7 +225,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         elif kind == "contract":
             self.post_message(OpenContract(item_id))
 
-    async def action_go(self, place: str) -> None:
+    async def action_go(self, place: PlaceName) -> None:
         """Go to a place of the sidebar; in that place already, back to its first screen."""
         if place != self.current_mode:
             await self.switch_mode(place)
@@ -240,22 +240,25 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         from hubtui.screens.contact import ContactScreen
 
         self.push_screen(
-            ContactScreen(self.session, self.current_mode, self._trail, event.contact_id)
+            ContactScreen(self.session, self._place.name, self._trail, event.contact_id)
         )
 
     def on_open_contract(self, event: OpenContract) -> None:
         from hubtui.screens.contract import ContractScreen
 
         screen = ContractScreen(
-            self.session, self.current_mode, self._trail, event.contract_id, event.known
+            self.session, self._place.name, self._trail, event.contract_id, event.known
         )
         self.push_screen(screen)
 
     @property
     def _trail(self) -> tuple[str, ...]:
-        first = next(place.title for place in PLACES if place.name == self.current_mode)
         further = (screen.crumb for screen in self.screen_stack if isinstance(screen, _HasCrumb))
-        return (_(first), *further)
+        return (_(self._place.title), *further)
+
+    @property
+    def _place(self) -> Place:
+        return next(place for place in PLACES if place.name == self.current_mode)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to go back only where there is something to go back to."""

@@ -22,6 +22,7 @@ from hubtui.visible_text import visible
 from hubtui.widgets.answer import Answer
 from hubtui.widgets.contact_panel import ContactPanel
 from hubtui.widgets.contract_table import ContractTable
+from hubtui.widgets.places import PlaceName
 from hubtui.widgets.watching import Watching
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class ContactScreen(Screen[None]):
     ]
 
     def __init__(
-        self, session: Session, place: str, trail: tuple[str, ...], contact_id: str
+        self, session: Session, place: PlaceName, trail: tuple[str, ...], contact_id: str
     ) -> None:
         super().__init__()
         self._session = session

@@ -14,6 +14,7 @@ from hubtui.screens.navigation import Copy
 from hubtui.screens.session import Session
 from hubtui.screens.shell import crumb_line, shell
 from hubtui.widgets.answer import Answer
+from hubtui.widgets.places import PlaceName
 from hubtui.widgets.reading import Reading, field, heading, tree
 from hubtui.widgets.watching import Watching
 
@@ -36,7 +37,7 @@ class ContractScreen(Screen[None]):
     def __init__(
         self,
         session: Session,
-        place: str,
+        place: PlaceName,
         trail: tuple[str, ...],
         contract_id: str,
         known: "Contract | None" = None,

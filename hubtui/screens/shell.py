@@ -12,6 +12,7 @@ from hubtui.screens.session import Session
 from hubtui.visible_text import visible
 from hubtui.widgets.hub_header import HubHeader
 from hubtui.widgets.key_line import KeyLine
+from hubtui.widgets.places import PlaceName
 from hubtui.widgets.sidebar import Sidebar
 
 SHORT = [(0, "-short"), (24, "-tall")]
@@ -30,7 +31,9 @@ def _last_reached(breakpoints: list[tuple[int, str]], cells: int) -> str:
     return next(name for least, name in reversed(breakpoints) if cells >= least)
 
 
-def shell(session: Session, place: str, crumbs: Iterable[str], *body: Widget) -> ComposeResult:
+def shell(
+    session: Session, place: PlaceName, crumbs: Iterable[str], *body: Widget
+) -> ComposeResult:
     """Compose a screen of the Hub around its body."""
     # Side by side by `split`, without containers around them: those would be drawn too.
     yield HubHeader(session.settings, session.store)

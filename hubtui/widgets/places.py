@@ -1,14 +1,18 @@
 """The places of the Hub, in the order of the sidebar and of the keys 1 to 7."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hubtui.locale import N_
+
+PlaceName = Literal[
+    "relaties", "contracten", "wijzigingen", "account", "organisaties", "rechten", "logboek"
+]
 
 
 class Place(NamedTuple):
     """One line of the sidebar; `name` is what `--open` and the palette call it."""
 
-    name: str
+    name: PlaceName
     section: str
     title: str
 

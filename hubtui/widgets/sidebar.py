@@ -8,7 +8,7 @@ from textual.widget import Widget
 from hubtui.locale import _
 from hubtui.store.store import Store
 from hubtui.widgets.marked_keys import key_of
-from hubtui.widgets.places import PLACES
+from hubtui.widgets.places import PLACES, PlaceName
 
 
 class Sidebar(Widget):
@@ -17,15 +17,15 @@ class Sidebar(Widget):
     class Chosen(Message):
         """A place was clicked."""
 
-        def __init__(self, place: str) -> None:
+        def __init__(self, place: PlaceName) -> None:
             super().__init__()
             self.place = place
 
-    def __init__(self, store: Store, active: str) -> None:
+    def __init__(self, store: Store, active: PlaceName) -> None:
         super().__init__()
         self._store = store
         self._active = active
-        self._place_on_line: dict[int, str] = {}
+        self._place_on_line: dict[int, PlaceName] = {}
 
     def on_mount(self) -> None:
         self._keys = {place.name: key_of(self, f"go.{place.name}") for place in PLACES}
@@ -56,7 +56,7 @@ class Sidebar(Widget):
             lines.append(Content.styled(line, style))
         return Content("\n").join(lines)
 
-    def _count(self, place: str) -> str:
+    def _count(self, place: PlaceName) -> str:
         if place == "wijzigingen" and self._store.changes.count:
             return f" ({self._store.changes.count})"
         if place == "logboek":
