@@ -13,5 +13,4 @@ def command_line(open_app: "OpenApp", check_config: "CheckConfig") -> NoReturn:
     collector.pause()
     from hubtui.cli.process import main
 
-    collector.resume()
     main(open_app, check_config)

@@ -2,8 +2,6 @@
 
 import sys
 
-import click
-
 from hubtui.auth import sign_in_for
 from hubtui.cli.exit_codes import ExitCode
 from hubtui.cli.hub_over_http import open_hub_for_the_app
@@ -11,19 +9,8 @@ from hubtui.cli.invocation import Invocation
 from hubtui.cli.words import say
 from hubtui.config import Settings
 from hubtui.launch import Launch
-from hubtui.locale import N_, _
+from hubtui.locale import _
 from hubtui.terminal.needs import usable_terminal
-from hubtui.widgets.places import PLACE_NAMES
-
-open_option = click.option(
-    "--open",
-    "open_at",
-    metavar="PLACE",
-    help=N_(
-        "Open the app here: contact/368, contract/ID, relaties, contracten, wijzigingen, account, "
-        "organisaties, rechten or logboek."
-    ),
-)
 
 
 def open_the_app(invocation: Invocation, open_at: str | None) -> int:
@@ -33,7 +20,6 @@ def open_the_app(invocation: Invocation, open_at: str | None) -> int:
 
 def start(invocation: Invocation, launch: Launch) -> int:
     """Open the app where a terminal can show it; returns the exit code."""
-    _check_place(launch.open_at)
     unusable = usable_terminal(
         invocation.environ, sys.stdin.isatty(), sys.stdout.isatty(), sys.stderr.isatty()
     )
@@ -53,17 +39,4 @@ def _launch(invocation: Invocation, settings: Settings, open_at: str | None = No
         sign_in=sign_in_for,
         profiles=tuple(profiles),
         switch_to=lambda name: _launch(invocation, profiles[name]),
-    )
-
-
-def _check_place(open_at: str | None) -> None:
-    if open_at is None or open_at in PLACE_NAMES:
-        return
-    kind, _slash, number = open_at.partition("/")
-    if kind in ("contact", "contract") and number:
-        return
-    raise click.UsageError(
-        _(
-            "--open: there is no place {place}; known are contact/NUMBER, contract/ID, {names}"
-        ).format(place=open_at, names=", ".join(PLACE_NAMES))
     )

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hubtui.cli.app import open_option, start
+from hubtui.cli.app import start
 from hubtui.cli.embedded_options import embedded_options
 from hubtui.cli.exit_codes import ExitCode
 from hubtui.cli.hub_over_http import open_hub_for_the_app
 from hubtui.cli.invocation import Invocation
-from hubtui.cli.options import config_file, language
+from hubtui.cli.options import config_file, language, place_to_open
 from hubtui.cli.words import say
 from hubtui.config import Settings, choose_language
 from hubtui.demo import TOKENS, HubOptions, Issuer
@@ -39,7 +39,7 @@ _QUICK_LINKS = MappingProxyType(
 @click.command(
     help=N_("The app on an embedded Hub. Its Dutch data is made up; no network is used.")
 )
-@open_option
+@place_to_open
 @embedded_options
 @language
 @config_file

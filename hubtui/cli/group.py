@@ -5,9 +5,9 @@ from importlib import import_module
 import click
 
 from hubtui import __version__
-from hubtui.cli.app import open_option, open_the_app
+from hubtui.cli.app import open_the_app
 from hubtui.cli.invocation import Invocation
-from hubtui.cli.options import which_hub
+from hubtui.cli.options import place_to_open, which_hub
 from hubtui.cli.spoken import spoken
 from hubtui.locale import N_, _
 
@@ -62,7 +62,7 @@ class _NamedCommands(click.Group):
     ),
 )
 @click.version_option(__version__, prog_name="hubtui", message="%(prog)s %(version)s")
-@open_option
+@place_to_open
 @which_hub
 @click.pass_context
 def hubtui(context: click.Context, open_at: str | None) -> int | None:

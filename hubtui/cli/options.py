@@ -8,6 +8,7 @@ import click
 
 from hubtui.cli.invocation import Invocation
 from hubtui.locale import LANGUAGES, N_, _
+from hubtui.widgets.places import PLACE_NAMES, can_be_opened
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
 Form = Literal["table", "json", "csv"]
@@ -56,6 +57,29 @@ base_url = click.option(
     callback=_kept_as("base_url"),
     expose_value=False,
     help=N_("The address of the Hub. A token has no flag: others on this host would see it."),
+)
+
+
+def _checked(context: click.Context, _option: click.Parameter, spot: str | None) -> str | None:
+    if spot is None or can_be_opened(spot):
+        return spot
+    raise click.UsageError(
+        _(
+            "--open: there is no place {place}; known are contact/NUMBER, contract/ID, {names}"
+        ).format(place=spot, names=", ".join(PLACE_NAMES)),
+        context,
+    )
+
+
+place_to_open = click.option(
+    "--open",
+    "open_at",
+    metavar="PLACE",
+    callback=_checked,
+    help=N_(
+        "Open the app here: contact/368, contract/ID, relaties, contracten, wijzigingen, account, "
+        "organisaties, rechten or logboek."
+    ),
 )
 
 

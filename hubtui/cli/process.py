@@ -5,18 +5,17 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-import click
-
+from hubtui import collector
+from hubtui.cli.app import open_the_app
 from hubtui.cli.exit_codes import ExitCode, exit_code
-from hubtui.cli.group import hubtui
 from hubtui.cli.invocation import Invocation
 from hubtui.cli.language import choose_words, let_libraries_speak
-from hubtui.cli.spoken import spoken
 from hubtui.cli.words import say
 from hubtui.hub.errors import NotSignedIn, Trouble
 from hubtui.hub.quoted_tokens import without_tokens
 from hubtui.launch import CheckConfig, OpenApp
 from hubtui.locale import _
+from hubtui.widgets.places import can_be_opened
 
 
 def main(open_app: OpenApp, check_config: CheckConfig) -> NoReturn:
@@ -41,17 +40,12 @@ def _have_streams() -> None:
 def run(arguments: Sequence[str], invocation: Invocation) -> int:
     """Do what the arguments ask and return the exit code; every failure is a line on stderr."""
     try:
-        code = _invoke(arguments, invocation)
+        code = _do(arguments, invocation)
         sys.stdout.flush()
-    except click.exceptions.Exit as left:
-        return left.exit_code
-    except click.ClickException as error:
-        _say_as_click_does(error)
-        return ExitCode.USAGE
     except Trouble as error:
         say(f"hubtui: {error}. {_advice(error)}" if error.advice else f"hubtui: {error}")
         return exit_code(error)
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         # Whoever reads has enough: `hubtui contracts | head`.
@@ -68,23 +62,18 @@ def run(arguments: Sequence[str], invocation: Invocation) -> int:
     return code
 
 
-def _invoke(arguments: Sequence[str], invocation: Invocation) -> int:
-    # Not click's own `main`: it would end the process itself on a broken pipe.
-    commands = spoken(hubtui)
-    with commands.make_context("hubtui", list(arguments), obj=invocation) as context:
-        result = commands.invoke(context)
-    # The app may end with a code of its own: 128 and the signal that ended it.
-    return result if isinstance(result, int) else ExitCode.DONE
+def _do(arguments: Sequence[str], invocation: Invocation) -> int:
+    match arguments:
+        # The app alone needs nothing read: click would be a twentieth of its start.
+        case []:
+            return open_the_app(invocation, None)
+        case ["--open", spot] if can_be_opened(spot):
+            return open_the_app(invocation, spot)
+    from hubtui.cli.by_click import invoke
 
-
-def _say_as_click_does(error: click.ClickException) -> None:
-    """Print the usage and what was wrong; what the user typed may hold anything."""
-    if isinstance(error, click.UsageError) and error.ctx is not None:
-        for line in error.ctx.get_usage().splitlines():
-            say(line)
-        hint = _("Try '{command} {option}' for help.")
-        say(hint.format(command=error.ctx.command_path, option="--help"))
-    say(f"hubtui: {error.format_message()}")
+    # It, too, stays: see `collector`.
+    collector.resume()
+    return invoke(arguments, invocation)
 
 
 def _advice(error: Trouble) -> str:

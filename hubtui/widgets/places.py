@@ -27,3 +27,9 @@ PLACES = (
     Place("logboek", "BEHEER", N_("Log")),
 )
 PLACE_NAMES = tuple(place.name for place in PLACES)
+
+
+def can_be_opened(spot: str) -> bool:
+    """Tell whether `--open` knows this: a place of the sidebar, or `contact/368`, `contract/ID`."""
+    kind, _slash, number = spot.partition("/")
+    return spot in PLACE_NAMES or (kind in ("contact", "contract") and bool(number))

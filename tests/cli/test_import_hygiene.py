@@ -72,6 +72,12 @@ def test_the_version_loads_nearly_nothing(tmp_path: Path) -> None:
     assert not found.intersection((*DRAWS, *WIRE, *HEAVY, "click", "dataclasses", "platformdirs"))
 
 
+def test_opening_the_app_loads_no_command(tmp_path: Path) -> None:
+    there = {"HUBTUI_BASE_URL": "https://hub.example.nl", "HUBTUI_TOKEN": "x"}
+    for arguments in ((), ("--open", "contact/368")):
+        assert "click" not in loaded(run(*arguments), tmp_path, **there)
+
+
 def test_help_of_a_command_loads_no_wire(tmp_path: Path) -> None:
     assert not loaded(run("contact", "--help"), tmp_path).intersection((*WIRE[:3], *HEAVY))
 
