@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from hubtui.cli.cells import padded, width
+from hubtui.cli.text_width import padded, width
 from hubtui.hub.errors import Unreadable
 from hubtui.locale import N_, _
 from hubtui.visible_text import visible
@@ -48,7 +48,7 @@ def aligned(lines: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield labels and texts in two columns; the texts are safe to print already."""
     labels = max((width(label) for label, _text in lines), default=0)
     for label, text in lines:
-        yield f"{padded(label, labels)}  {text}".rstrip()
+        yield f"{padded(label, labels)}  {text}".rstrip(" ")
 
 
 def _lines(value: Value, depth: int, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from hubtui.cli.cells import cut, padded, width
+from hubtui.cli.text_width import cut, padded, width
 from hubtui.visible_text import visible
 
 _GAP = 2
@@ -19,7 +19,7 @@ def table(
         widths = _within(widths, room)
     for row in shown:
         cells = [padded(cut(cell, most), most) for cell, most in zip(row, widths, strict=True)]
-        line = (" " * _GAP).join(cells).rstrip()
+        line = (" " * _GAP).join(cells).rstrip(" ")
         yield line if room is None else cut(line, room)
 
 

@@ -60,7 +60,6 @@ class _Given(NamedTuple, Generic[T_co]):
 class _Chooser:
     """Picks field by field, and remembers where each came from."""
 
-    environ: Mapping[str, str]
     section: str
     where: dict[str, Where] = field(default_factory=dict)
 
@@ -72,11 +71,6 @@ class _Chooser:
         self.where[name] = Where("default")
         return default
 
-    def variable(self, name: str, rule: Callable[[object], T]) -> _Given[T] | None:
-        """Return what the environment says; an empty variable says nothing."""
-        value = self.environ.get(name, "").strip()
-        return _checked(value, rule, Where("environment", name)) if value else None
-
     def key(self, name: str, value: T | None) -> _Given[T] | None:
         if value is None:
             return None
@@ -87,9 +81,9 @@ def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
     """Return what this run works with. Raises ConfigError for what can't be used."""
     profile_name, profile_from = _profile_name(config, flags, environ)
     profile = config.profiles.get(profile_name, Profile())
-    pick = _Chooser(environ, f"profiles.{profile_name}", {"profile": profile_from})
+    pick = _Chooser(f"profiles.{profile_name}", {"profile": profile_from})
 
-    address_in_environment = pick.variable("HUBTUI_BASE_URL", rules.address)
+    address_in_environment = _variable(environ, "HUBTUI_BASE_URL", rules.address)
     base_url = pick.first(
         "base_url",
         "",
@@ -97,8 +91,8 @@ def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
         address_in_environment,
         pick.key("base_url", profile.base_url),
     )
-    token = pick.variable("HUBTUI_TOKEN", rules.text)
-    client_secret = pick.variable("HUBTUI_CLIENT_SECRET", rules.text)
+    token = _variable(environ, "HUBTUI_TOKEN", rules.text)
+    client_secret = _variable(environ, "HUBTUI_CLIENT_SECRET", rules.text)
     token_command = pick.key("token_command", profile.token_command)
 
     withheld = []
@@ -117,13 +111,13 @@ def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
         issuer=pick.first(
             "issuer",
             None,
-            pick.variable("HUBTUI_ISSUER", rules.issuer),
+            _variable(environ, "HUBTUI_ISSUER", rules.issuer),
             pick.key("issuer", profile.issuer),
         ),
         client_id=pick.first(
             "client_id",
             None,
-            pick.variable("HUBTUI_CLIENT_ID", rules.text),
+            _variable(environ, "HUBTUI_CLIENT_ID", rules.text),
             pick.key("client_id", profile.client_id),
         ),
         client_secret=pick.first("client_secret", None, client_secret),
@@ -149,7 +143,7 @@ def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
         ca_file=pick.first(
             "ca_file",
             None,
-            pick.variable("HUBTUI_CA_FILE", rules.file_beside(Path())),
+            _variable(environ, "HUBTUI_CA_FILE", rules.file_beside(Path())),
             pick.key("ca_file", profile.ca_file),
         ),
     )
@@ -177,14 +171,14 @@ def _languages(
 ) -> tuple[_Given[Language] | None, ...]:
     return (
         _flag("--lang", flags.language, rules.language),
-        _Chooser(environ, "").variable("HUBTUI_LANG", rules.language),
+        _variable(environ, "HUBTUI_LANG", rules.language),
         _top_key("language", config.language),
     )
 
 
 def _profile_name(config: Config, flags: Flags, environ: Mapping[str, str]) -> tuple[str, Where]:
-    asked = _flag("--profile", flags.profile, rules.text) or _Chooser(environ, "").variable(
-        "HUBTUI_PROFILE", rules.text
+    asked = _flag("--profile", flags.profile, rules.text) or _variable(
+        environ, "HUBTUI_PROFILE", rules.text
     )
     if asked:
         if asked.value not in config.profiles:
@@ -206,6 +200,14 @@ def _profile_name(config: Config, flags: Flags, environ: Mapping[str, str]) -> t
 
 def _flag(name: str, value: str | None, rule: Callable[[object], T]) -> _Given[T] | None:
     return None if value is None else _checked(value, rule, Where("flag", name))
+
+
+def _variable(
+    environ: Mapping[str, str], name: str, rule: Callable[[object], T]
+) -> _Given[T] | None:
+    """Return what the environment says; an empty variable says nothing."""
+    value = environ.get(name, "").strip()
+    return _checked(value, rule, Where("environment", name)) if value else None
 
 
 def _top_key(name: str, value: T | None) -> _Given[T] | None:

@@ -99,43 +99,55 @@ class Exchange:
 
     @asynccontextmanager
     async def _sent(self, request: httpx.Request, attempt: int) -> AsyncIterator[httpx.Response]:
-        path = _path(request)
+        """Give the answer; however it ends, the journal gets it, and an error knows its request."""
+        path, seen = _path(request), _Seen()
         started, at = self._clocks.seconds(), self._clocks.now()
-        status: int | None = None
-        known_as: str | None = None
         # Whatever leaves without a word of its own was stopped: by the user, or by its time limit.
         failure = N_("broken off")
         try:
+            async with self._answer(request, seen) as response:
+                yield response
+            failure = ""
+        except HubError as error:
+            error.method, error.path = request.method, path
+            error.status, error.request_id = seen.status, seen.request_id
+            failure = error.title
+            raise
+        finally:
+            record = RequestRecord(
+                at=at,
+                method=request.method,
+                path=path,
+                status=seen.status,
+                milliseconds=(self._clocks.seconds() - started) * 1_000,
+                attempt=attempt,
+                request_id=seen.request_id,
+                failure=failure,
+            )
+            self._journal.add(record)
+
+    @asynccontextmanager
+    async def _answer(self, request: httpx.Request, seen: "_Seen") -> AsyncIterator[httpx.Response]:
+        """Give the answer and close it after; what httpx says of a failure becomes our error."""
+        try:
             response = await self._network.send(request, stream=True)
-            status, known_as = response.status_code, request_id(response.headers)
+            seen.status, seen.request_id = response.status_code, request_id(response.headers)
             try:
                 yield response
             finally:
                 await response.aclose()
-            failure = ""
-        except (httpx.RequestError, HubError) as problem:
-            error = no_answer(problem) if isinstance(problem, httpx.RequestError) else problem
-            error.method, error.path = request.method, path
-            error.status, error.request_id = status, known_as
-            failure = error.title
-            if error is problem:
-                raise
+        except httpx.RequestError as problem:
             # What could not be sent is quoted in the text of its error: it may be the token.
-            raise error from None if isinstance(problem, httpx.LocalProtocolError) else problem
-        finally:
-            milliseconds = (self._clocks.seconds() - started) * 1_000
-            self._journal.add(
-                RequestRecord(
-                    at=at,
-                    method=request.method,
-                    path=path,
-                    status=status,
-                    milliseconds=milliseconds,
-                    attempt=attempt,
-                    request_id=known_as,
-                    failure=failure,
-                )
-            )
+            shown = None if isinstance(problem, httpx.LocalProtocolError) else problem
+            raise no_answer(problem) from shown
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What an answer's head said, also where its body never came whole."""
+
+    status: int | None = None
+    request_id: str | None = None
 
 
 def _path(request: httpx.Request) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.models_at_hand import models_at_hand
@@ -155,7 +155,7 @@ def _field_changes(before: "Contract", after: "Contract") -> tuple[FieldChange, 
     )
 
 
-def _leaves(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+def _leaves(value: object, name: str = "") -> Iterator[tuple[str, str]]:
     """Give each text of a tree under its path: `metadata.insuredObject.city`, `coverages.0`."""
     if not isinstance(value, dict | list):
         yield name, "" if value is None else str(value)

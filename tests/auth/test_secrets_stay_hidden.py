@@ -11,6 +11,7 @@ from hubtui.auth.sign_in import ProviderSignIn
 from hubtui.auth.staying_signed_in import StayingSignedIn
 from hubtui.auth.token_command import TokenFromCommand
 from hubtui.auth.tokens import Tokens
+from hubtui.auth.ways import DeviceCode
 from hubtui.hub.errors import HubError
 from tests.auth.fake_provider import FakeProvider, Handler, grant, refusal, settings
 
@@ -102,3 +103,8 @@ async def test_a_command_that_fails_shows_no_token() -> None:
 def test_tokens_have_no_repr() -> None:
     assert "s3cret" not in repr(TOKENS)
     assert "s3cret" not in repr(replace(TOKENS, way="client"))
+
+
+def test_the_code_that_signs_in_has_no_repr() -> None:
+    code = DeviceCode("s3cret-code", "https://login.example.nl", "https://x/?c=s3cret-code", 600)
+    assert "s3cret" not in repr(code)

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from hubtui.cli.cells import cut, width
 from hubtui.cli.table import table
+from hubtui.cli.text_width import cut, width
 from hubtui.visible_text import visible
 
 # Terminals agree about the cells of these; about some newer signs they don't.

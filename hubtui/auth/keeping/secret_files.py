@@ -51,8 +51,8 @@ class SecretFiles:
         except OSError as error:
             raise _cannot(path, error) from error
 
-    def is_news(self) -> bool:
-        """Tell whether the user was not told of these files yet; asked once, it is told."""
+    def note_told(self) -> bool:
+        """Note that the user is told of these files; True the first time."""
         try:
             (self._folder / ".told").touch(mode=0o600, exist_ok=False)
         except FileExistsError:

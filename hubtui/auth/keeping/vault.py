@@ -59,7 +59,7 @@ class Vault:
         secret = msgspec.json.encode(tokens).decode()
         if not self._kept_in_keyring(secret):
             self._files.write(self._name, secret)
-            return Kept(self._files.path(self._name), self._files.is_news())
+            return Kept(self._files.path(self._name), self._files.note_told())
         self._files.forget(self._name)
         return Kept(None)
 

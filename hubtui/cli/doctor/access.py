@@ -62,7 +62,7 @@ async def _permissions(hub: HubClient) -> Finding:
     try:
         permissions = (await hub.permissions()).items
     except HubError as error:
-        return Finding("permissions", title, "wrong", str(error), _(error.advice), exit_code(error))
+        return Finding.failed("permissions", title, error)
     found = ngettext("{count} permission", "{count} permissions", len(permissions)).format(
         count=len(permissions)
     )
@@ -96,7 +96,7 @@ async def _endpoint(
             check, title, "wrong", _("absent"), _where(endpoint, settings), ExitCode.NOT_FOUND
         )
     except HubError as error:
-        return Finding(check, title, "wrong", str(error), _(error.advice), exit_code(error))
+        return Finding.failed(check, title, error)
     return Finding(check, title, "good", _found(beginning))
 
 

@@ -81,11 +81,8 @@ async def _first_answer(
 
 def _no_answer(error: HubError) -> Finding:
     if isinstance(error, Misconfigured | Untrusted):
-        code = ExitCode.USAGE if isinstance(error, Misconfigured) else ExitCode.UNREACHABLE
-        return Finding("tls", _("Safe connection"), "wrong", str(error), _(error.advice), code)
-    return Finding(
-        "reachable", _("Reachable"), "wrong", str(error), _(error.advice), ExitCode.UNREACHABLE
-    )
+        return Finding.failed("tls", _("Safe connection"), error)
+    return Finding.failed("reachable", _("Reachable"), error)
 
 
 def _reached(answer: FirstAnswer) -> Finding:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Literal, Self
 
-from hubtui.cli.cells import padded
-from hubtui.cli.exit_codes import ExitCode
+from hubtui.cli.exit_codes import ExitCode, exit_code
+from hubtui.cli.text_width import padded
+from hubtui.hub.errors import HubError
 from hubtui.locale import N_, _
 from hubtui.visible_text import visible
 
@@ -43,6 +44,11 @@ class Finding:
     found: str
     advice: str = ""
     exit_code: ExitCode = ExitCode.DONE
+
+    @classmethod
+    def failed(cls, check: str, title: str, error: HubError) -> Self:
+        """Return what an error says, its advice, and its exit code."""
+        return cls(check, title, "wrong", str(error), _(error.advice), exit_code(error))
 
     def line(self) -> str:
         """Return it as one line, safe to print."""

@@ -2,7 +2,6 @@
 
 from hubtui.auth import sign_in_for
 from hubtui.cli.doctor.finding import Finding
-from hubtui.cli.exit_codes import exit_code
 from hubtui.config import Settings
 from hubtui.hub.errors import HubError, Misconfigured
 from hubtui.locale import _
@@ -16,8 +15,7 @@ async def examine_provider(settings: Settings) -> list[Finding]:
     except Misconfigured:
         return []
     except HubError as error:
-        advice = _(error.advice)
-        return [Finding("provider", title, "wrong", str(error), advice, exit_code(error))]
+        return [Finding.failed("provider", title, error)]
     if not ways:
         found = _("answers, and offers no way to sign in that works here")
         advice = _("Check issuer, client_id and scopes in the profile.")
