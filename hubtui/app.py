@@ -176,6 +176,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         self.set_keymap(dict(self.keymap))
         self._open_at(self._launch.open_at or "")
         self._who_we_are.watch(self._watching)
+        self.screen_change_signal.subscribe(self, self._look_again)
         self.call_after_refresh(self._painted.set)
 
     async def on_unmount(self) -> None:
@@ -183,8 +184,12 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         await self.session.store.close()
 
     def on_app_focus(self) -> None:
-        if isinstance(self.screen, _Watches):
-            self.screen.watching.refresh_stale()
+        self._look_again(self.screen)
+
+    def _look_again(self, screen: Screen[object]) -> None:
+        """Ask again what is old or failed on a screen that somebody looks at from now on."""
+        if isinstance(screen, _Watches):
+            screen.watching.refresh_stale()
 
     def _put_on_theme(self, name: str) -> None:
         """Before anything is drawn: changing it later reads every stylesheet again."""

@@ -74,9 +74,6 @@ class ChangesScreen(Screen[None]):
         self._stop_listening()
         self.watching.stop()
 
-    def on_screen_resume(self) -> None:
-        self.watching.refresh_stale()
-
     def on_row_table_opened(self, event: RowTable.Opened) -> None:
         kind, _slash, subject_id = event.key.partition("/")
         if kind == "gone":

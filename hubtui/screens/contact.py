@@ -111,9 +111,6 @@ class ContactScreen(Screen[None]):
     def on_unmount(self) -> None:
         self.watching.stop()
 
-    def on_screen_resume(self) -> None:
-        self.watching.refresh_stale()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide Account toevoegen where there is an account, dim it where it may not be done."""
         if action != "create_account":
@@ -121,7 +118,7 @@ class ContactScreen(Screen[None]):
         contact = self._contact
         if contact is not None and contact.account is not None:
             return False
-        return True if contact is not None and self._why_not() is None else None
+        return True if contact is not None and self._why_not_allowed() is None else None
 
     def action_create_account(self) -> None:
         contact = self._contact
@@ -175,14 +172,16 @@ class ContactScreen(Screen[None]):
     def _contact(self) -> "Contact | None":
         return self._session.store.snapshot(self._session.store.contact(self._contact_id)).data
 
-    def _why_not(self) -> str | None:
+    def _why_not_allowed(self) -> str | None:
+        """Return why the signed-in account gives nobody an account."""
         store = self._session.store
         return why_no_account_creation(
             store.snapshot(store.permissions()), read_only=self._session.settings.read_only
         )
 
     def _why_no_account(self) -> str | None:
-        contact, reason = self._contact, self._why_not()
+        """Return what to say when this contact is not given one."""
+        contact, reason = self._contact, self._why_not_allowed()
         if contact is None:
             return _("The contact is not there yet.")
         if contact.account is not None:
@@ -195,7 +194,7 @@ class ContactScreen(Screen[None]):
         self.query_one("#contact", Answer).show(snapshot)
         if snapshot.data is not None:
             self.query_one(".crumbs", Static).update(crumb_line((*self._trail, self.crumb)))
-            self.query_one(ContactPanel).show(snapshot.data, self._why_not())
+            self.query_one(ContactPanel).show(snapshot.data, self._why_not_allowed())
         self.refresh_bindings()
 
     def _show_contracts(self, snapshot: "Snapshot[ContractList]") -> None:

@@ -92,9 +92,6 @@ class ContactsScreen(Screen[None]):
     def on_unmount(self) -> None:
         self.watching.stop()
 
-    def on_screen_resume(self) -> None:
-        self.watching.refresh_stale()
-
     def action_filter(self) -> None:
         self._show_filter(shown=True)
         # At once, not a turn later: what is typed behind the key belongs in the filter.

@@ -60,9 +60,6 @@ class ContractScreen(Screen[None]):
     def on_unmount(self) -> None:
         self.watching.stop()
 
-    def on_screen_resume(self) -> None:
-        self.watching.refresh_stale()
-
     def action_copy(self) -> None:
         contract = self._shown()
         if contract is None:

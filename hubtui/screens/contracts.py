@@ -53,9 +53,6 @@ class ContractsScreen(Screen[None]):
     def on_unmount(self) -> None:
         self.watching.stop()
 
-    def on_screen_resume(self) -> None:
-        self.watching.refresh_stale()
-
     async def on_contract_table_opened(self, event: ContractTable.Opened) -> None:
         contracts = self._session.store.snapshot(self._session.store.my_contracts()).data
         self.post_message(await open_from(contracts, event.contract_id))

@@ -48,9 +48,6 @@ class MyAccountScreen(Screen[None]):
     def on_unmount(self) -> None:
         self.watching.stop()
 
-    def on_screen_resume(self) -> None:
-        self.watching.refresh_stale()
-
     def action_copy(self) -> None:
         account = self._session.store.snapshot(self._session.store.account()).data
         if account is None:

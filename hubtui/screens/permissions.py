@@ -48,9 +48,6 @@ class PermissionsScreen(Screen[None]):
     def on_unmount(self) -> None:
         self.watching.stop()
 
-    def on_screen_resume(self) -> None:
-        self.watching.refresh_stale()
-
     def action_copy(self) -> None:
         row = self.query_one(RowTable).cursor_row
         if self._permissions is None or not 0 <= row < len(self._permissions):

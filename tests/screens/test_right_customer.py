@@ -75,7 +75,7 @@ async def test_escape_and_the_places_work_while_a_slow_request_runs(place: str, 
         await user.press("escape")
         await user.sees_no_more(said("Type to search."))
         await user.press("7")
-        await user.sees(said("Took"))
+        await user.sees(said("Status"))
         assert held.waiting > 1
 
 
