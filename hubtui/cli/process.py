@@ -30,9 +30,11 @@ def main(open_app: OpenApp, check_config: CheckConfig) -> NoReturn:
 
 
 def _have_streams() -> None:
-    """Give a stream that the shell closed (`>&-`) somewhere to go: Python leaves None there."""
+    """Give a stream that the shell closed (`<&-`, `>&-`) its other end: Python leaves None there."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - for the whole run
     if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for the whole run
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 

@@ -176,6 +176,20 @@ def test_a_full_disk_is_said(signed_in: dict[str, str]) -> None:
     assert ended.stderr
 
 
+@pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_the_shell_closed_is_no_fault(signed_in: dict[str, str], stream: str) -> None:
+    def ended(*command: str) -> subprocess.CompletedProcess[str]:
+        closed = ["sh", "-c", f'exec "$@" {stream}', "sh", *HUBTUI, *command]
+        return subprocess.run(
+            closed, env=signed_in, capture_output=True, text=True, timeout=60, check=False
+        )
+
+    assert ended("account").returncode == 0
+    opened = ended()
+    assert opened.returncode == 2
+    assert "unexpected error" not in opened.stderr
+
+
 def test_data_is_utf8_where_the_terminal_is_not(signed_in: dict[str, str]) -> None:
     plain = {**signed_in, "PYTHONIOENCODING": "ascii"}
     for form in ("--json", "--csv"):
