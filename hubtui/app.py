@@ -40,6 +40,7 @@ from hubtui.who_we_are import WhoWeAre
 from hubtui.widgets.hub_header import SearchHint
 from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.places import PLACES, Place, PlaceName
+from hubtui.widgets.row_table import RowTable
 from hubtui.widgets.sidebar import Sidebar
 from hubtui.widgets.watching import SignInNeeded, Watching
 
@@ -288,6 +289,14 @@ class HubApp(App[int | Launch], inherit_bindings=False):
                 new.identity = shown.identity
 
     # What works everywhere
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Let a key on a table act at once: Textual has it go from there up to the app first."""
+        if await super()._check_bindings(key, priority):
+            return True
+        if not priority or not isinstance(self.focused, RowTable):
+            return False
+        return await super()._check_bindings(key)
 
     def on_key(self, event: Key) -> None:
         """Give a field what was typed before it had the focus: `z368` may come in one go."""

@@ -1,6 +1,6 @@
 """A table that draws only the rows on screen: it costs the same at a million rows as at a hundred."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,13 +10,14 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from hubtui.locale import N_
 from hubtui.widgets.column_widths import GAP, Column, PlacedColumn, placed
+from hubtui.widgets.drawn_now import draw_now
 from hubtui.widgets.fitted_text import fitted
 from hubtui.widgets.rows import NoRows, Rows, Sorting
 
@@ -96,13 +97,6 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         key: str
 
     @dataclass
-    class Moved(Message):
-        """The cursor went to another row; `key` is None where that row is not known yet."""
-
-        key: str | None
-        row: int
-
-    @dataclass
     class Lost(Message):
         """The rows were replaced and the cursor's own row is gone: it stayed near."""
 
@@ -140,6 +134,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._sorting: Sorting | None = None
         self._empty = empty
         self._on_screen = (0, -1)
+        self._changed_lines: set[int] = set()
         self._lines: LRUCache[tuple[int, bool], Strip] = LRUCache(_KEPT_LINES)
 
     @property
@@ -198,10 +193,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             return
         before, self._cursor = self._cursor, row
         self._take_key(self._rows.key(row))
-        self._refresh_row(before)
-        self._refresh_row(row)
         self._scroll_to_cursor()
-        self.post_message(self.Moved(self._cursor_key, row))
+        top = self.scroll_offset.y - _HEADER_LINES
+        self._draw_soon((before - top, row - top))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self._cursor_key is not None if action == "open" else True
@@ -264,7 +258,11 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
+        # Not by `super()`: then the lines would wait for a frame of Textual's.
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value
+        if round(old_value) != round(new_value):
+            self._draw_soon(self._row_lines)
         self._tell_visible()
 
     @property
@@ -275,6 +273,11 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _page(self) -> int:
         return max(1, self.scrollable_content_region.height - _HEADER_LINES)
+
+    @property
+    def _row_lines(self) -> range:
+        """The lines under the header."""
+        return range(_HEADER_LINES, self.scrollable_content_region.height)
 
     def _take_key(self, key: str | None) -> None:
         can_open, self._cursor_key = self._cursor_key is not None, key
@@ -299,10 +302,17 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
                     return row, None
         return near, wanted
 
-    def _refresh_row(self, row: int) -> None:
-        y = row - self.scroll_offset.y
-        if 0 <= y < self._page:
-            self.refresh(Region(0, y + _HEADER_LINES, self._width, 1))
+    def _draw_soon(self, lines: Iterable[int]) -> None:
+        """Have lines drawn after all the keys that came with this one."""
+        if not self._changed_lines:
+            self.call_next(self._draw_changed_lines)
+        self._changed_lines.update(lines)
+
+    def _draw_changed_lines(self) -> None:
+        changed = self._changed_lines.intersection(self._row_lines)
+        self._changed_lines.clear()
+        if changed:
+            draw_now(self, range(min(changed), max(changed) + 1))
 
     def _scroll_to_cursor(self) -> None:
         top = self.scroll_offset.y

@@ -36,6 +36,13 @@ async def test_a_late_list_that_moves_the_rows_does_not_change_who_gets_the_acco
         await user.until(lambda: user.text.index("1011") < user.text.index("Lieke IJzerman"))
 
 
+async def test_a_key_that_follows_at_once_does_not_overtake_the_one_before(wire: Wire) -> None:
+    async with opened(wire) as user:
+        await user.sees("Lieke IJzerman")
+        user.types_ahead("down", "up", "enter", "down")
+        await user.sees("Relaties > 368 - Test")
+
+
 async def test_a_late_list_leaves_the_cursor_on_its_customer(wire: Wire) -> None:
     async with opened(wire) as user:
         await user.sees("Lieke IJzerman")

@@ -87,9 +87,6 @@ class TableApp(App[None]):
     def on_row_table_opened(self, message: RowTable.Opened) -> None:
         self.said.append(message)
 
-    def on_row_table_moved(self, message: RowTable.Moved) -> None:
-        self.said.append(message)
-
     def on_row_table_lost(self, message: RowTable.Lost) -> None:
         self.said.append(message)
 
