@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Input
 
 from hubtui.locale import N_, _
 from hubtui.screens.contact_rows import ContactRows, contact_cells
@@ -17,20 +16,16 @@ from hubtui.store.store import CONTACTS_PAGE
 from hubtui.visible_text import visible
 from hubtui.widgets.answer import Answer
 from hubtui.widgets.numbers import grouped
+from hubtui.widgets.paused_input import PausedInput
 from hubtui.widgets.row_table import Column, RowTable
 from hubtui.widgets.watching import Watching
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from hubtui.hub.listing import Listing
     from hubtui.hub.models import Contact
     from hubtui.screens.export import Rows
     from hubtui.store.query_cache import Watch
     from hubtui.store.snapshot import Snapshot
-
-_PAUSE = 0.2
-"""Seconds without a key before the Hub is asked."""
 
 
 class ContactsScreen(Screen[None]):
@@ -69,7 +64,6 @@ class ContactsScreen(Screen[None]):
         self._session = session
         self._rows = ContactRows(session.store, "")
         self._pages: dict[int, Watch[Listing[Contact]]] = {}
-        self._pause: Timer | None = None
         self._filtering = False
         self.watching = Watching(self, session.store)
 
@@ -80,8 +74,7 @@ class ContactsScreen(Screen[None]):
             Column("email", _("E-mail"), width=16, share=3, spare=2),
             Column("account", _("Account"), width=10, share=2, spare=1),
         )
-        words = Input(placeholder=_("number, name or e-mail"), compact=True, classes="filter")
-        words.cursor_blink = False
+        words = PausedInput(_("number, name or e-mail"), classes="filter")
         words.display = False
         answer = Answer(RowTable(columns), loading=_("Fetching the contacts…"))
         yield from shell(self._session, "relaties", (_("Contacts"),), words, answer)
@@ -95,13 +88,13 @@ class ContactsScreen(Screen[None]):
     def action_filter(self) -> None:
         self._show_filter(shown=True)
         # At once, not a turn later: what is typed behind the key belongs in the filter.
-        self.set_focus(self.query_one(Input))
+        self.set_focus(self.query_one(PausedInput))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self._filtering if action == "clear_filter" else True
 
     def action_clear_filter(self) -> None:
-        self.query_one(Input).value = ""
+        self.query_one(PausedInput).value = ""
         self._search("")
         self.query_one(RowTable).focus()
         self._show_filter(shown=False)
@@ -133,15 +126,10 @@ class ContactsScreen(Screen[None]):
             if last or page * CONTACTS_PAGE == listing.total:
                 return
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(_PAUSE, lambda: self._search(event.value.strip()))
+    def on_paused_input_paused(self, event: PausedInput.Paused) -> None:
+        self._search(event.words)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        self._search(event.value.strip())
+    def on_input_submitted(self) -> None:
         self.query_one(RowTable).focus()
 
     def on_row_table_opened(self, event: RowTable.Opened) -> None:
@@ -152,7 +140,7 @@ class ContactsScreen(Screen[None]):
 
     def _show_filter(self, *, shown: bool) -> None:
         self._filtering = shown
-        self.query_one(Input).display = shown
+        self.query_one(PausedInput).display = shown
         self.refresh_bindings()
 
     def _search(self, text: str) -> None:

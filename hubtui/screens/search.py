@@ -22,18 +22,15 @@ from hubtui.widgets.contract_rows import ContractRows
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.numbers import grouped
+from hubtui.widgets.paused_input import PausedInput
 from hubtui.widgets.watching import Watching
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from hubtui.hub.listing import Listing
     from hubtui.hub.models import Contact
     from hubtui.store.query_cache import Watch
     from hubtui.store.snapshot import Snapshot
 
-_PAUSE = 0.2
-"""Seconds without a key before the Hub is asked."""
 _CONTACTS_SHOWN = 8
 _CONTRACTS_SHOWN = 5
 
@@ -67,7 +64,6 @@ class Search(ModalScreen[Destination | None]):
         self._session = session
         self._watching = Watching(self, session.store)
         self._asked: Watch[Listing[Contact]] | None = None
-        self._pause: Timer | None = None
         self._text = ""
         self._open_when_there = False
         # Row numbers with the list they were found in: a refresh may put other contracts there.
@@ -79,9 +75,7 @@ class Search(ModalScreen[Destination | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="search-box"):
-            words = Input(placeholder=_("number, name or e-mail"), compact=True)
-            words.cursor_blink = False
-            yield words
+            yield PausedInput(_("number, name or e-mail"))
             hits = OptionList(markup=False, compact=True)
             hits.can_focus = False
             yield hits
@@ -101,15 +95,16 @@ class Search(ModalScreen[Destination | None]):
         self._open_when_there = False
         self._known_contracts = None
         self._chosen = None
-        if self._pause is not None:
-            self._pause.stop()
         self._leave()
         if not self._text:
             self._draw(None)
             return
         self._draw(self._known())
         self._look_in_known_contracts(self._text)
-        self._pause = self.set_timer(_PAUSE, self._ask)
+
+    def on_paused_input_paused(self, event: PausedInput.Paused) -> None:
+        if event.words and event.words == self._text and self._asked is None:
+            self._ask()
 
     def on_input_submitted(self) -> None:
         self.action_open()
@@ -159,9 +154,6 @@ class Search(ModalScreen[Destination | None]):
             self.dismiss(destination)
 
     def _ask(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-            self._pause = None
         text = self._text
         self._leave()
         self._asked = self._watching.watch(

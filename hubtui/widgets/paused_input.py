@@ -1,0 +1,45 @@
+"""A field whose words go to the Hub: not at every letter, but when nobody has typed for a moment."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+_PAUSE = 0.2
+"""Seconds without a key."""
+
+
+class PausedInput(Input):
+    """Posts `Paused` after a pause in typing, and at once on enter."""
+
+    @dataclass
+    class Paused(Message):
+        """The words that were typed, without blanks around them."""
+
+        words: str
+
+    def __init__(self, placeholder: str, *, classes: str | None = None) -> None:
+        super().__init__(placeholder=placeholder, compact=True, classes=classes)
+        # A blinking cursor writes to an idle terminal.
+        self.cursor_blink = False
+        self._pause: Timer | None = None
+
+    def on_input_changed(self) -> None:
+        self._stop()
+        self._pause = self.set_timer(_PAUSE, self._say)
+
+    def on_input_submitted(self) -> None:
+        self._say()
+
+    def _say(self) -> None:
+        self._stop()
+        self.post_message(self.Paused(self.value.strip()))
+
+    def _stop(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
