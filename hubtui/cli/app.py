@@ -10,7 +10,7 @@ from hubtui.cli.words import say
 from hubtui.config import Settings
 from hubtui.launch import Launch
 from hubtui.locale import _
-from hubtui.terminal.needs import usable_terminal
+from hubtui.terminal.needs import why_unusable
 
 
 def open_the_app(invocation: Invocation, open_at: str | None) -> int:
@@ -20,8 +20,11 @@ def open_the_app(invocation: Invocation, open_at: str | None) -> int:
 
 def start(invocation: Invocation, launch: Launch) -> int:
     """Open the app where a terminal can show it; returns the exit code."""
-    unusable = usable_terminal(
-        invocation.environ, sys.stdin.isatty(), sys.stdout.isatty(), sys.stderr.isatty()
+    unusable = why_unusable(
+        invocation.environ,
+        stdin=sys.stdin.isatty(),
+        stdout=sys.stdout.isatty(),
+        stderr=sys.stderr.isatty(),
     )
     if unusable:
         commands = _("The commands need none: hubtui --help")

@@ -5,21 +5,18 @@ from collections.abc import Mapping
 from hubtui.locale import N_
 
 
-def usable_terminal(
-    environ: Mapping[str, str],
-    stdin_isatty: bool,
-    stdout_isatty: bool,
-    stderr_isatty: bool = True,
+def why_unusable(
+    environ: Mapping[str, str], *, stdin: bool, stdout: bool, stderr: bool
 ) -> str | None:
     """Return why the app can't be drawn here, to be translated; None where it can.
 
-    Textual draws on stderr, so that must be the terminal too.
+    Each stream is given by whether it is a terminal: Textual draws on stderr, so that must be one too.
     """
-    if not stdin_isatty:
+    if not stdin:
         return N_("The app needs a terminal, and its input is not one.")
-    if not stdout_isatty:
+    if not stdout:
         return N_("The app needs a terminal, and its output is not one.")
-    if not stderr_isatty:
+    if not stderr:
         return N_("The app draws on stderr, and that is not a terminal.")
     term = environ.get("TERM", "")
     if not term:

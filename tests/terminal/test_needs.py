@@ -2,13 +2,13 @@
 
 import pytest
 
-from hubtui.terminal.needs import usable_terminal
+from hubtui.terminal.needs import why_unusable
 
 XTERM = {"TERM": "xterm-256color"}
 
 
 def test_a_terminal_will_do() -> None:
-    assert usable_terminal(XTERM, stdin_isatty=True, stdout_isatty=True) is None
+    assert why_unusable(XTERM, stdin=True, stdout=True, stderr=True) is None
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,8 @@ def test_a_terminal_will_do() -> None:
     ],
 )
 def test_the_reason(environ: dict[str, str], isatty: tuple[bool, bool, bool], reason: str) -> None:
-    told = usable_terminal(environ, *isatty)
+    stdin, stdout, stderr = isatty
+    told = why_unusable(environ, stdin=stdin, stdout=stdout, stderr=stderr)
     assert told is not None
     assert reason in told
     assert "\n" not in told

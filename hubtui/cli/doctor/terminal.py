@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from hubtui.cli.doctor.finding import Finding, Verdict
 from hubtui.locale import _
-from hubtui.terminal.needs import usable_terminal
+from hubtui.terminal.needs import why_unusable
 
 _ROOMY = (80, 24)
 _ENOUGH = (60, 20)
@@ -20,7 +20,9 @@ def examine_terminal(environ: Mapping[str, str]) -> Iterator[Finding]:
         found = _("not tried: the output is not a terminal")
         yield Finding("terminal", _("Terminal"), "not tried", found)
         return
-    unusable = usable_terminal(environ, sys.stdin.isatty(), True, sys.stderr.isatty())
+    unusable = why_unusable(
+        environ, stdin=sys.stdin.isatty(), stdout=True, stderr=sys.stderr.isatty()
+    )
     if unusable:
         advice = _("The commands need none: hubtui --help")
         yield Finding("terminal", _("Terminal"), "attention", _(unusable).rstrip("."), advice)
