@@ -178,7 +178,10 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         self._open_at(self._launch.open_at or "")
         self._who_we_are.watch(self._watching)
         self.screen_change_signal.subscribe(self, self._look_again)
-        self.call_after_refresh(self._painted.set)
+
+    def post_display_hook(self) -> None:
+        """Let the Hub be asked: the first frame is on its way to the terminal."""
+        self._painted.set()
 
     async def on_unmount(self) -> None:
         self._watching.stop()
