@@ -77,6 +77,21 @@ class _Chooser:
         return _Given(value, Where("file", f"{self.section}.{name}"))
 
 
+class _Guard:
+    """Lets the secrets pass that are for the Hub at `base_url`, and notes the names of the others."""
+
+    def __init__(self, base_url: str) -> None:
+        self._base_url = base_url
+        self.withheld: list[str] = []
+
+    def passed(self, secret: _Given[T] | None, beside: str | None) -> _Given[T] | None:
+        """Return the secret, unless the address that stands `beside` it is another Hub's."""
+        if secret is None or not beside or _same_origin(beside, self._base_url):
+            return secret
+        self.withheld.append(secret.where.name)
+        return None
+
+
 def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
     """Return what this run works with. Raises ConfigError for what can't be used."""
     profile_name, profile_from = _profile_name(config, flags, environ)
@@ -91,23 +106,24 @@ def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
         address_in_environment,
         pick.key("base_url", profile.base_url),
     )
-    token = _variable(environ, "HUBTUI_TOKEN", rules.text)
-    client_secret = _variable(environ, "HUBTUI_CLIENT_SECRET", rules.text)
-    token_command = pick.key("token_command", profile.token_command)
-
-    withheld = []
-    if address_in_environment and not _same_origin(address_in_environment.value, base_url):
-        withheld += [each.where.name for each in (token, client_secret) if each]
-        token = client_secret = None
-    if token_command and profile.base_url and not _same_origin(profile.base_url, base_url):
-        withheld.append(token_command.where.name)
-        token_command = None
-
+    beside = address_in_environment.value if address_in_environment else None
+    guard = _Guard(base_url)
     found = Settings(
         base_url=base_url,
         profile=profile_name,
-        token=pick.first("token", None, token),
-        token_command=pick.first("token_command", None, token_command),
+        token=pick.first(
+            "token", None, guard.passed(_variable(environ, "HUBTUI_TOKEN", rules.text), beside)
+        ),
+        client_secret=pick.first(
+            "client_secret",
+            None,
+            guard.passed(_variable(environ, "HUBTUI_CLIENT_SECRET", rules.text), beside),
+        ),
+        token_command=pick.first(
+            "token_command",
+            None,
+            guard.passed(pick.key("token_command", profile.token_command), profile.base_url),
+        ),
         issuer=pick.first(
             "issuer",
             None,
@@ -120,7 +136,6 @@ def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
             _variable(environ, "HUBTUI_CLIENT_ID", rules.text),
             pick.key("client_id", profile.client_id),
         ),
-        client_secret=pick.first("client_secret", None, client_secret),
         scopes=pick.first("scopes", _DEFAULTS.scopes, pick.key("scopes", profile.scopes)),
         language=pick.first("language", DEFAULT_LANGUAGE, *_languages(config, flags, environ)),
         theme=pick.first(
@@ -147,7 +162,7 @@ def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
             pick.key("ca_file", profile.ca_file),
         ),
     )
-    return Choice(found, pick.where, tuple(withheld))
+    return Choice(found, pick.where, tuple(guard.withheld))
 
 
 def choose_other(config: Config, flags: Flags, profile: str) -> Choice:
