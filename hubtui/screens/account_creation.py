@@ -139,7 +139,8 @@ class AccountCreation(ModalScreen[None]):
         self._busy = False
         address = self.query_one(Input)
         address.disabled = False
-        address.focus()
+        # At once: what is typed next belongs in it.
+        self.set_focus(address)
 
     def _say(self, words: Content) -> None:
         outcome = self.query_one(".outcome", Static)

@@ -9,7 +9,7 @@ FORM = "E-mail address, becomes the user name:"
 CREATED = "The account is created"
 HIDDEN = "•" * 12
 NO_ACCOUNT = "Account {name}"
-NOT_SEEN = "! not seen"
+NOT_SEEN = "! unseen"
 NOT_SEEN_YET = (
     "You have not seen or copied the password yet. Press `password.close` again to close; "
     "until you leave hubtui it can be opened from the log (`go.logboek`)."

@@ -7,6 +7,7 @@ from itertools import cycle
 import pytest
 from rich.cells import cell_len
 
+from hubtui.hub.errors import Invalid
 from tests.screens.account_form import NOT_SEEN_YET
 from tests.screens.user import User, opened, said
 from tests.screens.wire import Json, Rewrite, Wire, items_of, refused
@@ -85,6 +86,7 @@ async def looks_everywhere(user: User, width: int) -> str:
     await press("1", "enter")
     await press("a")
     await press("enter")
+    await user.sees(said(Invalid.title))
     await press("ctrl+u", *"a@example.nl", "enter")
     await user.sees(said("The account is created"))
     await press("t")
