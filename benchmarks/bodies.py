@@ -1,12 +1,14 @@
 """Answers with many contracts, drawn as the embedded Hub draws them, kept in a file."""
 
+import asyncio
 import random
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from itertools import islice
 from pathlib import Path
 
 from hubtui.demo.seed.contacts import dossier_number
 from hubtui.demo.seed.contracts import contract_drawing
+from hubtui.hub.contract_list import ContractList, read_contracts
 
 PIECE_BYTES = 64 * 1024
 """How much of an answer httpx hands over at once."""
@@ -35,6 +37,16 @@ def pieces(path: Path) -> Iterator[bytes]:
     with path.open("rb") as body:
         while piece := body.read(PIECE_BYTES):
             yield piece
+
+
+def contracts_in(path: Path) -> ContractList:
+    """Read the file as hubtui reads an answer."""
+
+    async def answer() -> AsyncIterator[bytes]:
+        for piece in pieces(path):
+            yield piece
+
+    return asyncio.run(read_contracts(answer()))
 
 
 def _contracts(count: int) -> Iterator[str]:

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.bodies import write_body
+from benchmarks.bodies import contracts_in, write_body
 from benchmarks.figures import Line, Row, Series, Skipped, markdown
 from benchmarks.programs import surroundings
 from benchmarks.sessions import OUR_TABLE, Watched, open_session
 from benchmarks.terminal import LINES, Terminal
-from hubtui.hub.contract_list import read_contracts_now
 
 # Each measured key changes the screen: fewer insurers at the third, fewer dossiers at the eighth.
 _TEXT = "zee 3001"
@@ -88,7 +87,7 @@ def _rows_of(size: _Size) -> list[Line]:
 
 def _write_lines(path: Path, body: Path) -> Path:
     """Write what our filter searches, the columns of each contract, a line each."""
-    contracts = read_contracts_now(body.read_bytes())
+    contracts = contracts_in(body)
     with path.open("w", encoding="utf-8") as lines:
         lines.writelines(f"{block.folded}\n" for block in contracts.blocks)
     return path

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.bodies import write_body
+from benchmarks.bodies import contracts_in, write_body
 from benchmarks.figures import Line, Row, Series, Skipped, markdown
 from benchmarks.programs import peer, surroundings
 from benchmarks.replay import wait_for
 from benchmarks.slow_line import slow_line
 from benchmarks.ssh import NoSshd, running_sshd
 from benchmarks.terminal import LINES, Terminal
-from hubtui.hub.contract_list import read_contracts_now
 
 _CONTRACTS = 1_000
 _KEYS = 90
@@ -60,7 +59,7 @@ def rows() -> list[Line]:
 
 def _programs(home: Path) -> tuple[Program, ...]:
     body = write_body(home / "contracts.json", _CONTRACTS)
-    contracts = read_contracts_now(body.read_bytes())
+    contracts = contracts_in(body)
     text = home / "lines"
     text.write_text("\n".join("  ".join(contracts.cells(row)) for row in range(_CONTRACTS)))
     ours = Program("hubtui", peer("session", str(body), "contracten"), "van 1.000", _ROUNDS)

@@ -8,8 +8,8 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
+from benchmarks.bodies import contracts_in
 from hubtui.hub.contract_columns import COLUMNS
-from hubtui.hub.contract_list import read_contracts_now
 
 
 class Table(App[None]):
@@ -41,5 +41,5 @@ class Table(App[None]):
 
 
 if __name__ == "__main__":
-    contracts = read_contracts_now(Path(sys.argv[1]).read_bytes())
+    contracts = contracts_in(Path(sys.argv[1]))
     Table([contracts.cells(row) for row in range(len(contracts))]).run()

@@ -13,8 +13,8 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
 
+from benchmarks.bodies import contracts_in
 from hubtui.hub.contract_columns import COLUMNS
-from hubtui.hub.contract_list import read_contracts_now
 
 _SIDEBAR = (
     "APPS\n Relaties\n Contracten\nHUBDATE\n Wijzigingen\nBEHEER\n Mijn account\n Organisaties"
@@ -99,5 +99,5 @@ class TableApp(App[None]):
 
 
 if __name__ == "__main__":
-    contracts = read_contracts_now(Path(sys.argv[1]).read_bytes())
+    contracts = contracts_in(Path(sys.argv[1]))
     TableApp([contracts.cells(row) for row in range(len(contracts))]).run()

@@ -131,14 +131,6 @@ async def read_contracts(
     return reading.result()
 
 
-def read_contracts_now(body: bytes, block_bytes: int = BLOCK_BYTES) -> ContractList:
-    """Read a whole body at once. Raises Unreadable."""
-    reading = _Reading(block_bytes)
-    for _block in reading.take(body):
-        pass
-    return reading.result()
-
-
 class _Reading:
     """The list as far as it came."""
 

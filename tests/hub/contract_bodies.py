@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from hypothesis import strategies as st
 
 from hubtui.hub.contract_columns import COLUMNS
-from hubtui.hub.contract_list import ContractList, read_contracts_now
+from hubtui.hub.contract_list import ContractList, read_contracts
 from hubtui.hub.item_blocks import BLOCK_BYTES
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -70,7 +70,18 @@ def contract(number: int, **metadata: object) -> dict[str, object]:
 
 
 def contract_list(items: Iterable[object], block_bytes: int = BLOCK_BYTES) -> ContractList:
-    return read_contracts_now(body_of(list(items)), block_bytes)
+    return contracts_in(body_of(list(items)), block_bytes)
+
+
+def contracts_in(body: bytes, block_bytes: int = BLOCK_BYTES) -> ContractList:
+    """Read a body that came in one piece, at once: reading gives way, and waits for nothing else."""
+    reading = read_contracts(in_pieces(body, max(1, len(body))), block_bytes)
+    try:
+        while True:
+            reading.send(None)
+    except StopIteration as done:
+        contracts: ContractList = done.value
+        return contracts
 
 
 async def in_pieces(body: bytes, size: int) -> AsyncIterator[bytes]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from hubtui.hub.contract_columns import COLUMNS, ContractColumn
-from hubtui.hub.contract_list import ContractList, read_contracts, read_contracts_now
+from hubtui.hub.contract_list import ContractList, read_contracts
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.folding import fold
 from hubtui.hub.labels import label_of
@@ -22,6 +22,7 @@ from tests.hub.contract_bodies import (
     body_of,
     contract,
     contract_list,
+    contracts_in,
     in_pieces,
 )
 
@@ -47,7 +48,7 @@ def _cell(column: ContractColumn, item: dict[str, Json]) -> str:
 
 @given(st.data(), ITEMS)
 def test_the_list_is_what_the_models_read(data: st.DataObject, items: list[Json]) -> None:
-    contracts = read_contracts_now(data.draw(bodies(items)))
+    contracts = contracts_in(data.draw(bodies(items)))
     plain = _contracts(items)
     assert [contracts.contract(row) for row in range(len(contracts))] == plain
     assert [contracts.id(row) for row in range(len(contracts))] == [each.id for each in plain]
@@ -58,7 +59,7 @@ def test_the_list_is_what_the_models_read(data: st.DataObject, items: list[Json]
 def test_each_column_shows_the_first_name_that_holds_a_word(
     data: st.DataObject, items: list[Json]
 ) -> None:
-    contracts = read_contracts_now(data.draw(bodies(items)))
+    contracts = contracts_in(data.draw(bodies(items)))
     for row in range(len(contracts)):
         item = json.loads(contracts.item(row))
         assert contracts.cells(row) == tuple(_cell(column, item) for column in COLUMNS)
@@ -128,7 +129,7 @@ def test_contracts_of_different_kinds_stand_in_one_list() -> None:
 
 
 def test_numbers_no_computer_can_hold_cost_the_columns_and_not_the_contract() -> None:
-    contracts = read_contracts_now(b'{"data": {"items": [{"id": "1", "number": 1e999}]}}')
+    contracts = contracts_in(b'{"data": {"items": [{"id": "1", "number": 1e999}]}}')
     assert contracts.cells(0) == ("", "", "", "", "", "")
     assert contracts.id(0) == "1"
 
@@ -136,7 +137,7 @@ def test_numbers_no_computer_can_hold_cost_the_columns_and_not_the_contract() ->
 @pytest.mark.parametrize("field", ["id", "omschrijving", "x"])
 def test_a_wrong_byte_costs_a_letter_and_no_contract(field: str) -> None:
     items = b'[{"id": "1"}, {"id": "2", "%s": "M\xfcller"}, null]' % field.encode()
-    contracts = read_contracts_now(b'{"data": {"items": %s}}' % items)
+    contracts = contracts_in(b'{"data": {"items": %s}}' % items)
     sent = contracts.contract(1).model_dump()
     assert (len(contracts), contracts.unreadable) == (2, 1)
     assert sent[field] == "M\ufffdller"
@@ -145,7 +146,7 @@ def test_a_wrong_byte_costs_a_letter_and_no_contract(field: str) -> None:
 
 def test_nothing_of_what_the_hub_sent_is_lost() -> None:
     item = b'{"id": 1.0,  "premium": 1.10, "big": 123456789012345678901234567890}'
-    contracts = read_contracts_now(b'{"data": {"items": [' + item + b"]}}")
+    contracts = contracts_in(b'{"data": {"items": [' + item + b"]}}")
     assert contracts.item(0) == item
     assert contracts.id(0) == "1"
 
@@ -158,14 +159,14 @@ def test_a_row_that_is_not_there_is_an_error() -> None:
 
 
 def test_an_empty_list_is_a_list() -> None:
-    contracts = read_contracts_now(b'{"data": {"total": 0, "items": [ ]}}')
+    contracts = contracts_in(b'{"data": {"total": 0, "items": [ ]}}')
     assert (len(contracts), contracts.total, contracts.unreadable) == (0, 0, 0)
     assert len(ContractList()) == 0
 
 
 def test_a_contract_too_deep_for_the_models_says_which_one_it_is() -> None:
     deep = '{"id": "7", "metadata": {"a": ' + "[" * 400 + "]" * 400 + "}}"
-    contracts = read_contracts_now(b'{"data": {"items": [' + deep.encode() + b"]}}")
+    contracts = contracts_in(b'{"data": {"items": [' + deep.encode() + b"]}}")
     assert contracts.id(0) == "7"
     with pytest.raises(Unreadable, match="contract 7"):
         contracts.contract(0)
@@ -184,7 +185,7 @@ def _many(count: int) -> bytes:
 async def test_the_list_read_while_it_comes_is_the_one_read_at_once() -> None:
     body = _many(5_000)
     contracts = await read_contracts(in_pieces(body, 1_000))
-    at_once = read_contracts_now(body)
+    at_once = contracts_in(body)
     assert len(contracts.blocks) > 1
     assert [contracts.item(row) for row in range(5_000)] == [
         at_once.item(row) for row in range(5_000)

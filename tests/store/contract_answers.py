@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from hubtui.hub.contract_list import ContractList, read_contracts_now
+from hubtui.hub.contract_list import ContractList
+from tests.hub.contract_bodies import contracts_in
 
 
 def a_contract(contract_id: str, **fields: Any) -> dict[str, Any]:
@@ -18,4 +19,4 @@ def contracts(*items: dict[str, Any]) -> ContractList:
 
 def contracts_of_texts(items: Sequence[str]) -> ContractList:
     """Read items that are JSON already, however odd."""
-    return read_contracts_now(('{"data": {"items": [' + ",".join(items) + "]}}").encode())
+    return contracts_in(('{"data": {"items": [' + ",".join(items) + "]}}").encode())
