@@ -55,7 +55,7 @@ def account_add(
 
 
 async def _who_gets_it(hub: "HubClient", contact_id: str) -> "Contact":
-    """Return the contact, once it is sure that this account may give it a login."""
+    """Return the contact, once it is sure that this account may give it an account."""
     from hubtui.store.account_creation import refuse_without_role
 
     refuse_without_role((await hub.permissions()).items)

@@ -120,7 +120,7 @@ class HubClient:
         )
 
     async def create_account(self, contact_id: str, email: str) -> "CreatedAccount":
-        """Give the contact a login. Sent once, and once more only after a 401.
+        """Give the contact an account. Sent once, and once more only after a 401.
 
         Raises ReadOnly and Invalid before anything is sent, and AnswerLost where it is not known
         whether the account was made.

@@ -26,8 +26,8 @@ from hubtui.hub.loose_values import mapping_of
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
-def _login(value: object) -> object:
-    """Return the contact's login, None where there is none; what isn't clear counts as one."""
+def _account_or_none(value: object) -> object:
+    """Return the contact's account, None where there is none; what isn't clear counts as one."""
     if value in (None, False, "", [], {}):
         return None
     return value if isinstance(value, dict | ContactAccount) else {"name": value}
@@ -83,7 +83,7 @@ class Contract(_Received):
 
 
 class ContactAccount(_Received):
-    """The login a contact has. Source: assumed."""
+    """The account a contact has. Source: assumed."""
 
     id: Text = ""
     name: Text = ""
@@ -100,7 +100,7 @@ class Contact(_Received):
     phone: Text = ""
     address: JsonValue = None
     organization_id: Text = Field("", alias="organizationId")
-    account: Annotated[ContactAccount | None, BeforeValidator(_login)] = None
+    account: Annotated[ContactAccount | None, BeforeValidator(_account_or_none)] = None
 
     @property
     def title(self) -> str:
@@ -109,7 +109,7 @@ class Contact(_Received):
 
 
 class CreatedAccount(_Received):
-    """A new login and the password that is shown once. Assumed, POST `/account/accounts`.
+    """A new account and the password that is shown once. Assumed, POST `/account/accounts`.
 
     Nothing but the password must make sense: an odd id may not cost it.
     """

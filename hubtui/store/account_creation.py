@@ -45,7 +45,7 @@ def refuse_without_role(permissions: Iterable[Named]) -> None:
 
 
 async def create_account(hub: HubApi, contact_id: str, email: str) -> "CreatedAccount":
-    """Give the contact a login and return it with its temporary password.
+    """Give the contact an account and return it with its temporary password.
 
     Raises PasswordNotReceived or NotCreated when the answer was lost and the contact, read again,
     tells what is true; AnswerLost when even that can't be read; any other HubError as it came.

@@ -140,7 +140,7 @@ class Store:
     # The one door back
 
     async def create_account(self, contact_id: str, email: str) -> "CreatedAccount":
-        """Give the contact a login, once however often it is asked while it is under way.
+        """Give the contact an account, once however often it is asked while it is under way.
 
         Goes on when the asker is cancelled, so that a password is never lost: it then stands in
         `created`. Raises HubError, and see `account_creation.create_account` for a lost answer.

@@ -14,7 +14,6 @@ from hubtui.cli.doctor.finding import Finding, worst
 from hubtui.cli.exit_codes import ExitCode
 from hubtui.config import Settings
 from hubtui.hub.endpoints import ENDPOINTS
-from hubtui.locale import speak
 from tests.cli.command_line import ADDRESS, Answer, CommandLine, Outcome
 from tests.envelopes import items
 from tests.hub.certificates import own_certificate
@@ -188,8 +187,9 @@ def test_a_secret_that_is_withheld_is_explained(on_embedded: CommandLine) -> Non
         (timedelta(minutes=-5), 1, "300 seconds behind"),
     ],
 )
-async def test_a_clock_that_is_off_is_noticed(ahead: timedelta, code: int, words: str) -> None:
-    speak("en")
+async def test_a_clock_that_is_off_is_noticed(
+    english: None, ahead: timedelta, code: int, words: str
+) -> None:
     hub = httpx.MockTransport(
         lambda _request: httpx.Response(401, headers={"Date": "Fri, 01 May 2026 12:00:00 GMT"})
     )

@@ -10,8 +10,8 @@ from tests.store.turns import until
 FRESH_FOR = 30.0
 
 
-def a_contact(name: str = "Test", contact_id: str = "368", login: str | None = None) -> Contact:
-    account = None if login is None else ContactAccount(id="7", name=login)
+def a_contact(name: str = "Test", contact_id: str = "368", user_name: str | None = None) -> Contact:
+    account = None if user_name is None else ContactAccount(id="7", name=user_name)
     return Contact(id=contact_id, number=contact_id, name=name, account=account)
 
 

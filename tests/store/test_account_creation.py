@@ -103,7 +103,7 @@ async def test_the_contact_is_read_again_and_what_the_hub_says_then_holds(
     hub.answer(created_account(), "create_account")
     await ended(creating)
     await until(lambda: hub.waits_for("contact", "368"))
-    hub.answer(a_contact("Test", login="anders@example.com"), "contact", "368")
+    hub.answer(a_contact("Test", user_name="anders@example.com"), "contact", "368")
     await until(lambda: not told[-1].fetching)
     assert user_name_of(store, store.contact("368")) == "anders@example.com"
 

@@ -158,7 +158,7 @@ async def reread(store: Store, hub: HubOnCommand, login: str | None) -> None:
     watch = store.watch(store.contact("368"), lambda _snapshot: None)
     watch.refresh()
     await until(lambda: hub.waits_for("contact", "368"))
-    hub.answer(a_contact("Test", login=login), "contact", "368")
+    hub.answer(a_contact("Test", user_name=login), "contact", "368")
     await until(lambda: not watch.snapshot.fetching)
     watch.stop()
 

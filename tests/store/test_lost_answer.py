@@ -27,7 +27,7 @@ async def test_an_account_that_exists_after_a_lost_answer_is_named_and_shown(
 ) -> None:
     told = await shown(store, hub, a_contact("Test"))
     creating = await lost(store, hub)
-    hub.answer(a_contact("Test", login=EMAIL), "contact", "368")
+    hub.answer(a_contact("Test", user_name=EMAIL), "contact", "368")
     error = await outcome(creating)
     assert isinstance(error, PasswordNotReceived)
     assert EMAIL in str(error)
@@ -75,7 +75,7 @@ async def test_after_a_fault_of_ours_the_truth_is_looked_up_too(
     creating = await posted(store, hub)
     hub.fail(ValueError(f"no such field in {SECRET}"), "create_account")
     await until(lambda: hub.waits_for("contact", "368"))
-    hub.answer(a_contact("Test", login=EMAIL), "contact", "368")
+    hub.answer(a_contact("Test", user_name=EMAIL), "contact", "368")
     error = await outcome(creating)
     assert isinstance(error, PasswordNotReceived)
     assert SECRET not in str(error)
@@ -84,9 +84,9 @@ async def test_after_a_fault_of_ours_the_truth_is_looked_up_too(
 async def test_an_account_without_its_password_is_news(store: Store, hub: HubOnCommand) -> None:
     await shown(store, hub, a_contact("Test"))
     creating = await lost(store, hub)
-    hub.answer(a_contact("Test", login=EMAIL), "contact", "368")
+    hub.answer(a_contact("Test", user_name=EMAIL), "contact", "368")
     await outcome(creating)
     await until(lambda: hub.waits_for("contact", "368"))
-    hub.answer(a_contact("Test", login=EMAIL), "contact", "368")
+    hub.answer(a_contact("Test", user_name=EMAIL), "contact", "368")
     await all_is_quiet()
     assert [change.title for change in store.changes.items] == [f"368 - Test: {EMAIL}"]

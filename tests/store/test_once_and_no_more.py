@@ -56,6 +56,6 @@ async def test_when_the_hub_says_it_exists_already_the_screens_look_again(
     assert await outcome(creating) is exists
     assert told[-1].stale
     await until(lambda: hub.waits_for("contact", "368"))
-    hub.answer(a_contact("Test", login="eerder@example.com"), "contact", "368")
+    hub.answer(a_contact("Test", user_name="eerder@example.com"), "contact", "368")
     await until(lambda: not told[-1].fetching)
     assert user_name_of(store, store.contact("368")) == "eerder@example.com"
