@@ -168,7 +168,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         if self.is_attached:
             self._scroll_so(self._cursor - line)
             self._scroll_to_cursor()
-        self.refresh()
+        self._draw_soon(self._content_lines)
         self._tell_visible(always=True)
         if lost is not None:
             self.post_message(self.Lost(lost))
@@ -178,7 +178,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         before, self._count = self._count, len(self._rows)
         self._fit_scrolling()
         if before < self.scroll_offset.y + self._page:
-            self.refresh()
+            self._draw_soon(self._content_lines)
         self._tell_visible(always=True)
 
     def say_empty(self, text: str) -> None:
@@ -262,7 +262,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.position = new_value
         if round(old_value) != round(new_value):
-            self._draw_soon(self._row_lines)
+            self._draw_soon(self._content_lines[_HEADER_LINES:])
         self._tell_visible()
 
     @property
@@ -275,9 +275,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, self.scrollable_content_region.height - _HEADER_LINES)
 
     @property
-    def _row_lines(self) -> range:
-        """The lines under the header."""
-        return range(_HEADER_LINES, self.scrollable_content_region.height)
+    def _content_lines(self) -> range:
+        """The header and the lines under it."""
+        return range(self.scrollable_content_region.height)
 
     def _take_key(self, key: str | None) -> None:
         can_open, self._cursor_key = self._cursor_key is not None, key
@@ -309,7 +309,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._changed_lines.update(lines)
 
     def _draw_changed_lines(self) -> None:
-        changed = self._changed_lines.intersection(self._row_lines)
+        changed = self._changed_lines.intersection(self._content_lines)
         self._changed_lines.clear()
         if changed:
             draw_now(self, range(min(changed), max(changed) + 1))

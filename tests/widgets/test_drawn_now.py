@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from hubtui.widgets.row_table import Column, RowTable
+from hubtui.widgets.row_table import Column, RowTable, Sorting
 from tests.terminal.emulator import Emulator
 from tests.widgets.drawn import lines_of
 
@@ -19,8 +19,11 @@ WIDTH, HEIGHT = 40, 12
 class Rows:
     """Rows with their number and a name."""
 
+    def __init__(self, count: int = 500) -> None:
+        self._count = count
+
     def __len__(self) -> int:
-        return 500
+        return self._count
 
     def cells(self, row: int) -> tuple[str, str]:
         return str(row), f"全国 {row}" if row % 3 else f"Goudse {row}"
@@ -125,16 +128,27 @@ async def test_many_keys_in_one_go_are_one_frame() -> None:
         assert app.is_on_the_terminal()
 
 
-async def test_rows_that_are_replaced_and_moved_in_are_one_frame() -> None:
+async def test_what_is_to_be_drawn_anyway_is_drawn_once() -> None:
     app = TableApp()
     async with app.run_test(size=(WIDTH, HEIGHT)) as pilot:
         await pilot.pause()
         before = len(app.frames)
-        app.table.show(Rows(), cursor=3)
+        app.table.say_empty("Nothing here.")
         app.table.action_move(1)
         await pilot.pause()
         assert len(app.frames) == before + 1
         assert app.is_on_the_terminal()
+
+
+async def test_rows_that_are_replaced() -> None:
+    app = TableApp()
+    async with app.run_test(size=(WIDTH, HEIGHT)) as pilot:
+        await pilot.press("end")
+        await pilot.pause()
+        app.table.show(Rows(4), sorting=Sorting("name", descending=True))
+        await pilot.pause()
+        assert app.is_on_the_terminal()
+        assert "Name ▼" in app.terminal.text()[2]
 
 
 async def test_behind_a_window_the_window_stays_whole() -> None:
