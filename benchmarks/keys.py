@@ -1,4 +1,8 @@
-"""A cursor key to the last byte of the repaint, with many contracts, against DataTable with few."""
+"""A cursor key to the last byte of the repaint, with many contracts, against DataTable with few.
+
+The cursor goes down a screen of rows and up again, as a reader's does: between two rows alone both
+programs would draw from what they remember.
+"""
 
 import tempfile
 from collections.abc import Mapping
@@ -11,7 +15,8 @@ from benchmarks.replay import wait_for
 from benchmarks.sessions import open_session
 from benchmarks.terminal import Terminal
 
-_KEYS = 40
+_ROWS_DOWN = 30
+"""Both show more rows than that: nothing scrolls."""
 _DOWN, _UP = b"\x1b[B", b"\x1b[A"
 _SIZES = (100_000, 1_000_000)
 _QUIET = 0.08
@@ -32,8 +37,7 @@ def _row(size: int, home: Path, environ: Mapping[str, str], table: Terminal) -> 
     terminal, _opened = open_session(body, home / "note", environ)
     with terminal:
         ours, theirs = [], []
-        for place in range(_KEYS):
-            key = _UP if place % 2 else _DOWN
+        for key in [_DOWN] * _ROWS_DOWN + [_UP] * _ROWS_DOWN:
             ours.append(_key_to_last_byte(terminal, key))
             theirs.append(_key_to_last_byte(table, key))
     what = f"key to last byte: cursor move at {size:,}"
