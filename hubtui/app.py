@@ -406,7 +406,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         await self.switch_mode(here)
         await self.remove_mode(_NOWHERE)
 
-    def action_switch_profile(self, name: str) -> None:
+    def switch_profile(self, name: str) -> None:
         """Start anew as another profile: nothing of this one stays in memory."""
         if self._launch.switch_to is None or self._stays_for_an_account():
             return
@@ -423,8 +423,9 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         """The user's own keys, by the id of the binding."""
         return self._launch.settings.keymap
 
-    def get_profiles(self) -> tuple[str, ...]:
-        """Return the names of the profiles that can be switched to."""
+    @property
+    def profiles(self) -> tuple[str, ...]:
+        """The names of the profiles that can be switched to."""
         return self._launch.profiles
 
     # Leaving

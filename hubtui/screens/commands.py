@@ -19,7 +19,10 @@ _BY_NUMBER = re.compile(r"^\s*(relatie|contact|contract)\s+(\S+)\s*$", re.IGNORE
 
 @runtime_checkable
 class _HasProfiles(Protocol):
-    def get_profiles(self) -> tuple[str, ...]: ...
+    @property
+    def profiles(self) -> tuple[str, ...]: ...
+
+    def switch_profile(self, name: str) -> None: ...
 
 
 class HubCommands(Provider):
@@ -67,9 +70,11 @@ class HubCommands(Provider):
         keys = self._with_keys(_("Which keys work here; key `help`"))
         yield _("Keys"), keys, partial(self._run, "help")
         yield _("Theme"), _("Choose other colours"), partial(self._run, "change_theme")
-        for name in self._profiles():
-            switch = partial(self._run, f"switch_profile({name!r})")
-            yield _("Profile {name}").format(name=name), _("Start anew with this profile"), switch
+        if isinstance(self.app, _HasProfiles):
+            for name in self.app.profiles:
+                title = _("Profile {name}").format(name=name)
+                switch = partial(self.app.switch_profile, name)
+                yield title, _("Start anew with this profile"), switch
         yield _("Sign in"), _("Sign in, or as somebody else"), partial(self._run, "sign_in")
         leave = self._with_keys(_("Stop hubtui; key `leave`"))
         yield _("Leave"), leave, partial(self._run, "leave")
@@ -81,9 +86,6 @@ class HubCommands(Provider):
 
     def _with_keys(self, text: str) -> str:
         return with_keys(self.app, text).plain
-
-    def _profiles(self) -> tuple[str, ...]:
-        return self.app.get_profiles() if isinstance(self.app, _HasProfiles) else ()
 
     async def _run(self, action: str) -> None:
         await self.app.run_action(f"app.{action}")

@@ -18,7 +18,7 @@ class Confirm(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(False)", N_("No"), id="confirm.no", tooltip=N_("Do not do it")),
-        Binding("y", "dismiss(True)", N_("Yes"), id="confirm.yes", tooltip=N_("Do it")),
+        Binding("y,j", "dismiss(True)", N_("Yes"), id="confirm.yes", tooltip=N_("Do it")),
         Binding(
             "left,right",
             "app.focus_next",

@@ -1,7 +1,7 @@
 """One contract: its columns, all of its metadata, and every field this version does not know."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -86,10 +86,9 @@ class ContractScreen(Screen[None]):
             self._read(contract)
 
     def _read(self, contract: "Contract") -> None:
-        extra: dict[str, Any] = contract.extra
         parts = [field(_(column.title), column_text(column, contract)) for column in COLUMNS]
         parts += [field(_("Format"), contract.format), field(_("Contract id"), contract.id)]
         parts += [heading(_("METADATA")), tree(contract.metadata)]
-        if extra:
-            parts += [heading(_("OTHER FIELDS")), tree(extra)]
+        if contract.extra:
+            parts += [heading(_("OTHER FIELDS")), tree(contract.extra)]
         self.query_one(Reading).read(*parts)

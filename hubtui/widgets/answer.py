@@ -1,7 +1,7 @@
 """An answer of the Hub on screen, in every state: loading, empty, ready, stale, failed, forbidden."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -54,7 +54,7 @@ class Answer(Vertical):
 
     def show(
         self,
-        snapshot: Snapshot[Any],
+        snapshot: Snapshot[object],
         *,
         empty: str | None = None,
         unreadable: int = 0,
@@ -75,7 +75,7 @@ class Answer(Vertical):
             notice_line.update(notice)
         self._say_state(snapshot, unreadable, count)
 
-    def _time_the_wait(self, snapshot: Snapshot[Any]) -> None:
+    def _time_the_wait(self, snapshot: Snapshot[object]) -> None:
         awaited = snapshot.data is None and (snapshot.fetching or snapshot.error is None)
         if awaited and self._patience is None:
             self._patience = self.set_timer(SECONDS_WITHOUT_A_WORD, self._say_how_long)
@@ -95,7 +95,7 @@ class Answer(Vertical):
         words = _("The Hub has not answered yet; hubtui waits at most {seconds} seconds for it.")
         return Content(f"{self._loading}\n{words.format(seconds=f'{self._seconds:g}')}")
 
-    def _say_state(self, snapshot: Snapshot[Any], unreadable: int, count: str) -> None:
+    def _say_state(self, snapshot: Snapshot[object], unreadable: int, count: str) -> None:
         failed = snapshot.error is not None
         # What went wrong may need a second line; all is well in one, which is laid out only once.
         wraps = failed or unreadable > 0
@@ -104,7 +104,7 @@ class Answer(Vertical):
         state.set_class(wraps, "-wraps")
         state.update(with_keys(self, _state_line(snapshot, unreadable, count)), layout=wraps)
 
-    def _notice(self, snapshot: Snapshot[Any], empty: str | None) -> Content | None:
+    def _notice(self, snapshot: Snapshot[object], empty: str | None) -> Content | None:
         if snapshot.data is not None:
             return Content(empty) if empty is not None else None
         if snapshot.error is not None and not snapshot.fetching:
@@ -129,7 +129,7 @@ def _next_key(error: HubError) -> str:
     return _("`refresh` tries again.")
 
 
-def _state_line(snapshot: Snapshot[Any], unreadable: int, count: str) -> str:
+def _state_line(snapshot: Snapshot[object], unreadable: int, count: str) -> str:
     if snapshot.data is None:
         return ""
     parts = [count, *_freshness(snapshot)]
@@ -141,7 +141,7 @@ def _state_line(snapshot: Snapshot[Any], unreadable: int, count: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _freshness(snapshot: Snapshot[Any]) -> Iterator[str]:
+def _freshness(snapshot: Snapshot[object]) -> Iterator[str]:
     """Say how old the data is; without a time of its own it is what a list told already."""
     at = "" if snapshot.fetched_at is None else clock_time(snapshot.fetched_at)
     if snapshot.fetching:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from hubtui.config import Settings
+from hubtui.config import NO_PROFILE, Settings
 from hubtui.hub.errors import HubError, NotSignedIn
 from hubtui.locale import _
 from hubtui.store.roles import roles
@@ -89,7 +89,7 @@ class HubHeader(Horizontal):
 
 def which_hub(settings: Settings) -> Content:
     """Return which Hub this is; production first, so that it is never what is cut off."""
-    name = settings.profile if settings.profile != "default" else _hub_name(settings.base_url)
+    name = settings.profile if settings.profile != NO_PROFILE else _hub_name(settings.base_url)
     parts = [Content(fitted(name, _LONGEST_NAME).rstrip())]
     if settings.production:
         parts = [Content.styled(_(" ! PRODUCTION ! "), "bold reverse"), Content(" "), *parts]

@@ -1,7 +1,7 @@
 """Bridges the store's plain listeners to a widget: each snapshot arrives as a message to it."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Protocol, TypeVar
 
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -23,13 +23,23 @@ class SignInNeeded(Message):
         self.why = why
 
 
+class _Asking(Protocol):
+    """A watch, whatever its answer is."""
+
+    def refresh(self) -> None: ...
+
+    def refresh_stale(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 class Watching:
     """The watches of one screen or widget; stop them when it is unmounted."""
 
     def __init__(self, node: MessagePump, store: Store) -> None:
         self._node = node
         self._store = store
-        self._watches: list[Watch[Any]] = []
+        self._watches: list[_Asking] = []
 
     def watch(self, query: Query[Data], show: Callable[[Snapshot[Data]], None]) -> Watch[Data]:
         """Call `show` with the snapshot of now, and with every one that follows."""
@@ -44,7 +54,7 @@ class Watching:
         show(watch.snapshot)
         return watch
 
-    def leave(self, watch: Watch[Any]) -> None:
+    def leave(self, watch: _Asking) -> None:
         """Stop one of the watches."""
         self._watches.remove(watch)
         watch.stop()

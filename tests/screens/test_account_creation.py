@@ -111,6 +111,16 @@ async def test_leaving_warns_of_a_password_nobody_saw(wire: Wire) -> None:
         assert user.app.return_value == 0
 
 
+@pytest.mark.parametrize("yes", ["y", "j"])
+async def test_yes_is_y_or_the_dutch_j(yes: str, wire: Wire) -> None:
+    async with opened(wire, "contact/368") as user:
+        await with_the_account_created(user)
+        await user.press("escape", "escape", "q")
+        await user.sees(said(LEAVE))
+        await user.press(yes)
+        assert user.app.return_value == 0
+
+
 async def test_enter_twice_sends_it_once(wire: Wire) -> None:
     held = wire.hold(POST)
     async with opened(wire, "contact/368") as user:

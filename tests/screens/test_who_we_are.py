@@ -117,7 +117,7 @@ async def test_another_profile_asks_first_where_a_password_would_be_lost(wire: W
     async with opened(wire, launch=here) as user:
         await with_the_account_created(user)
         await user.press("escape", "escape")
-        await user.app.run_action("app.switch_profile('daar')")
+        user.app.switch_profile("daar")
         await user.sees(said(LEAVE))
         assert user.app.return_value is None
         await user.press("y")
