@@ -37,15 +37,17 @@ class View(Generic[Thing]):
 
 
 def _contact() -> "FromJson[Contact]":
-    from hubtui.hub.readers import contact_of
+    from hubtui.hub.models import Contact
+    from hubtui.hub.readers import model_of
 
-    return contact_of
+    return model_of(Contact)
 
 
 def _organization() -> "FromJson[Organization]":
-    from hubtui.hub.readers import organization_of
+    from hubtui.hub.models import Organization
+    from hubtui.hub.readers import model_of
 
-    return organization_of
+    return model_of(Organization)
 
 
 def _permission() -> "FromJson[Permission]":

@@ -1,6 +1,6 @@
 """The Hub's API, one coroutine an endpoint: `HubApi` over HTTP.
 
-The models are imported by the first coroutine that returns one: a command that prints the Hub's
+The models are imported when the first answer that needs one is there: a command that prints the Hub's
 own JSON starts without them, and so does a session that looks at its contracts.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import httpx
 
-from hubtui.hub.account import Account, Permission, account_of, permission_of
+from hubtui.hub.account import Account, Permission
 from hubtui.hub.address import hub_address
 from hubtui.hub.bearer import TokenSource
 from hubtui.hub.email_address import checked_email
@@ -20,11 +20,19 @@ from hubtui.hub.endpoints import ENDPOINTS, Endpoint
 from hubtui.hub.envelope import RawItems, read_item, read_items
 from hubtui.hub.errors import ReadOnly
 from hubtui.hub.exchange import Call, Clocks, Exchange, Reader
-from hubtui.hub.item_readers import listing, one
 from hubtui.hub.journal import Journal
 from hubtui.hub.last_answer import LastAnswer
 from hubtui.hub.models_at_hand import models_at_hand
 from hubtui.hub.network import Patience, open_network
+from hubtui.hub.readers import (
+    read_account,
+    read_contact,
+    read_contacts,
+    read_contract,
+    read_created_account,
+    read_organizations,
+    read_permissions,
+)
 from hubtui.hub.retry import Retries
 from hubtui.hub.wire import Wire
 
@@ -77,16 +85,13 @@ class HubClient:
         self._contact_contracts: LastAnswer[ContractList] = LastAnswer()
 
     async def account(self) -> Account:
-        return await self._get("account", one(account_of))
+        return await self._get("account", read_account)
 
     async def organizations(self) -> "Listing[Organization]":
-        await models_at_hand()
-        from hubtui.hub.readers import read_organizations
-
         return await self._get("organizations", read_organizations, last=self._organizations)
 
     async def permissions(self) -> "Listing[Permission]":
-        return await self._get("permissions", listing(permission_of), last=self._permissions)
+        return await self._get("permissions", read_permissions, last=self._permissions)
 
     async def my_contracts(self) -> "ContractList":
         from hubtui.hub.contract_list import read_contracts
@@ -94,22 +99,13 @@ class HubClient:
         return await self._get("my_contracts", read_contracts, last=self._my_contracts)
 
     async def contract(self, contract_id: str) -> "Contract":
-        await models_at_hand()
-        from hubtui.hub.readers import read_contract
-
         return await self._get("contract", read_contract, contract_id)
 
     async def contacts(self, query: str, offset: int, limit: int) -> "Listing[Contact]":
-        await models_at_hand()
-        from hubtui.hub.readers import read_contacts
-
         asked = {"query": query, "offset": str(offset), "limit": str(limit)}
         return await self._get("contacts", read_contacts, query=asked)
 
     async def contact(self, contact_id: str) -> "Contact":
-        await models_at_hand()
-        from hubtui.hub.readers import read_contact
-
         return await self._get("contact", read_contact, contact_id)
 
     async def contact_contracts(self, contact_id: str) -> "ContractList":
@@ -125,12 +121,11 @@ class HubClient:
         Raises ReadOnly and Invalid before anything is sent, and AnswerLost where it is not known
         whether the account was made.
         """
-        await models_at_hand()
-        from hubtui.hub.readers import read_created_account
-
         endpoint = self.endpoints["create_account"]
         if self._read_only:
             raise ReadOnly(method=endpoint.method, path=endpoint.path)
+        # Before it is sent: the password in its answer must not wait for anything.
+        await models_at_hand()
         # In a thread: the first address loads the validator.
         address = await asyncio.to_thread(checked_email, email)
         call = Call(

@@ -1,23 +1,68 @@
 """What each endpoint's answer becomes: our models, read from the Hub's bytes.
 
-Importing this imports pydantic, which costs as much as all the rest: see `models_at_hand`.
+Importing this costs nothing: the models come when the first answer that needs them is there.
 """
 
-from typing import TypeVar
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import BaseModel, ValidationError
-
+from hubtui.hub.account import account_of, permission_of
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.item_readers import FromJson, listing, one
-from hubtui.hub.models import Contact, Contract, CreatedAccount, Organization
+from hubtui.hub.models_at_hand import models_at_hand
 from hubtui.hub.one_line import one_line
 from hubtui.locale import _
 
-Model = TypeVar("Model", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from hubtui.hub.listing import Listing
+    from hubtui.hub.models import Contact, Contract, CreatedAccount, Organization
+
+Model = TypeVar("Model", bound="BaseModel")
+
+read_account = one(account_of)
+read_permissions = listing(permission_of)
 
 
-def _of(model: type[Model]) -> FromJson[Model]:
+async def read_organizations(chunks: AsyncIterator[bytes]) -> "Listing[Organization]":
+    await models_at_hand()
+    from hubtui.hub.models import Organization
+
+    return await listing(model_of(Organization))(chunks)
+
+
+async def read_contract(chunks: AsyncIterator[bytes]) -> "Contract":
+    await models_at_hand()
+    from hubtui.hub.models import Contract
+
+    return await one(model_of(Contract))(chunks)
+
+
+async def read_contacts(chunks: AsyncIterator[bytes]) -> "Listing[Contact]":
+    await models_at_hand()
+    from hubtui.hub.models import Contact
+
+    return await listing(model_of(Contact))(chunks)
+
+
+async def read_contact(chunks: AsyncIterator[bytes]) -> "Contact":
+    await models_at_hand()
+    from hubtui.hub.models import Contact
+
+    return await one(model_of(Contact))(chunks)
+
+
+async def read_created_account(chunks: AsyncIterator[bytes]) -> "CreatedAccount":
+    await models_at_hand()
+    from hubtui.hub.models import CreatedAccount
+
+    return await one(model_of(CreatedAccount))(chunks)
+
+
+def model_of(model: type[Model]) -> FromJson[Model]:
     """Return what makes the model of an item."""
+    from pydantic import ValidationError
 
     def of_json(item: bytes) -> Model:
         try:
@@ -30,13 +75,3 @@ def _of(model: type[Model]) -> FromJson[Model]:
         )
 
     return of_json
-
-
-contact_of = _of(Contact)
-organization_of = _of(Organization)
-
-read_organizations = listing(organization_of)
-read_contract = one(_of(Contract))
-read_contacts = listing(contact_of)
-read_contact = one(contact_of)
-read_created_account = one(_of(CreatedAccount))
