@@ -14,6 +14,7 @@ from hubtui.locale import N_, _
 from hubtui.screens.session import Session
 from hubtui.screens.temporary_password import TemporaryPassword
 from hubtui.store.account_creation import PasswordNotReceived
+from hubtui.stylesheets import stylesheet
 from hubtui.visible_text import visible
 from hubtui.widgets.answer import error_notice
 from hubtui.widgets.key_line import KeyLine
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 class AccountCreation(ModalScreen[None]):
     """Acts on the contact captured when it opened, whatever the screens below show meanwhile."""
 
+    CSS_PATH = stylesheet("dialog")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter",

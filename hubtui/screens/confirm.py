@@ -10,12 +10,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from hubtui.locale import N_, _
+from hubtui.stylesheets import stylesheet
 from hubtui.widgets.key_line import KeyLine
 
 
 class Confirm(ModalScreen[bool]):
     """Ends in True only when the user says so; the safe answer has the focus."""
 
+    CSS_PATH = stylesheet("dialog")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(False)", N_("No"), id="confirm.no", tooltip=N_("Do not do it")),
         Binding("y,j", "dismiss(True)", N_("Yes"), id="confirm.yes", tooltip=N_("Do it")),

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hubtui.locale import N_
+from hubtui.stylesheets import stylesheet
 from hubtui.visible_text import visible
 from hubtui.widgets.contact_panel import all_of
 from hubtui.widgets.key_line import KeyLine
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 class ContactDetails(ModalScreen[None]):
     """The contact as it was when this opened; scrolls by keys."""
 
+    CSS_PATH = stylesheet("dialog")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape,d,q",

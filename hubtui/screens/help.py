@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hubtui.locale import N_, _
+from hubtui.stylesheets import stylesheet
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.reading import Reading
 
@@ -20,6 +21,7 @@ _KEYS_WIDTH = 14
 class Help(ModalScreen[None]):
     """Made from the live bindings, so a changed keymap is shown as it is; with the ids for one."""
 
+    CSS_PATH = stylesheet("dialog")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape,question_mark,q",

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from hubtui.locale import N_, _
 from hubtui.screens.navigation import Copy
+from hubtui.stylesheets import stylesheet
 from hubtui.visible_text import visible
 from hubtui.widgets.key_line import KeyLine
 
@@ -18,6 +19,7 @@ from hubtui.widgets.key_line import KeyLine
 class QuickLink(ModalScreen[None]):
     """Shows one address."""
 
+    CSS_PATH = stylesheet("dialog")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "c", "copy", N_("Copy"), id="link.copy", tooltip=N_("Send the address to the clipboard")

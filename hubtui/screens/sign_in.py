@@ -45,7 +45,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
     `why` says what made the screen come by itself.
     """
 
-    CSS_PATH = stylesheet("sign_in")
+    CSS_PATH: ClassVar = [stylesheet("dialog"), stylesheet("sign_in")]
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", N_("Back"), id="sign-in.close", tooltip=N_("Sign in later")),

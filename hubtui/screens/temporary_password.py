@@ -13,6 +13,7 @@ from hubtui.locale import N_, _
 from hubtui.screens.navigation import Copy
 from hubtui.screens.session import Session
 from hubtui.store.store import AccountMade
+from hubtui.stylesheets import stylesheet
 from hubtui.visible_text import visible
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.marked_keys import with_keys
@@ -22,6 +23,7 @@ from hubtui.widgets.reading import field
 class TemporaryPassword(ModalScreen[None]):
     """Hidden until asked for; closing it unseen asks once more."""
 
+    CSS_PATH = stylesheet("dialog")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "t",
