@@ -13,6 +13,7 @@ from contextvars import Context
 from select import POLLIN, poll
 from typing import Final
 
+from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.constants import ESCAPE_DELAY
 from textual.message import Message
@@ -58,6 +59,9 @@ class Keyboard:
             self._rest.cancel()
         with suppress(RuntimeError):  # the loop may have closed meanwhile
             self._loop.remove_reader(self._tty)
+        # A cache keeps the parser, and until its end the parser its last key: that knows the app.
+        with suppress(ParseError):
+            list(self._parser.feed(""))
 
     def _read(self) -> None:
         try:
