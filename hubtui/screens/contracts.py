@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hubtui.hub.contract_list import ContractList
     from hubtui.store.snapshot import Snapshot
 
+_SOON = 0.001  # seconds
+
 
 class ContractsScreen(Screen[None]):
     """The whole list is in the store; the table draws the rows that fit."""
@@ -79,3 +81,5 @@ class ContractsScreen(Screen[None]):
         )
         if contracts is not None:
             self.query_one(ContractTable).show(contracts)
+            # When every widget has heard of it: the next of Textual's frames may be 16 ms away.
+            self.set_timer(_SOON, self._on_timer_update)
