@@ -175,12 +175,15 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         if not self.is_headless:
             install_signal_exits(self.exit)
         self.set_keymap(dict(self.keymap))
-        self._open_at(self._launch.open_at or "")
         self._who_we_are.watch(self._watching)
         self.screen_change_signal.subscribe(self, self._look_again)
 
     def post_display_hook(self) -> None:
         """Let the Hub be asked: the first frame is on its way to the terminal."""
+        if self._painted.is_set():
+            return
+        # Before any answer can come, which may bring a window of its own: it must be on top.
+        self._open_at(self._launch.open_at or "")
         self._painted.set()
 
     async def on_unmount(self) -> None:
