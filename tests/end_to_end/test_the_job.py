@@ -42,7 +42,7 @@ def give_368_an_account(window: Terminal) -> None:
     window.type("z")
     window.shows("Typ om te zoeken")
     window.type("3", "6", "8", "Enter")
-    window.shows("Relaties > 368 - Test", "TESTWACHT", "Account toevoegen", "6 van 6")
+    window.shows("Relaties > 368 - Test", "06-90000368", "6 van 6", "Relatiebeheerder")
     window.type("a")
     window.shows("wordt de gebruikersnaam", "test@example.com")
     window.type("Enter")
@@ -94,7 +94,7 @@ def test_a_lost_answer_is_told_as_it_is(environ: dict[str, str], tmp_path: Path)
     with hub_process("--contracts", "20", "--drop-after-commit", environ=environ) as address:
         settings = environ | {"HUBTUI_BASE_URL": address, "HUBTUI_TOKEN": TOKEN}
         with terminal([*HUBTUI, "--open", "contact/368"], tmp_path, settings) as window:
-            window.shows("Account toevoegen", "6 van 6")
+            window.shows("06-90000368", "6 van 6", "Relatiebeheerder", "test@example.com")
             window.type("a")
             window.shows("wordt de gebruikersnaam")
             window.type("Enter")
