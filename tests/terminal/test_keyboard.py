@@ -1,10 +1,12 @@
 """What is typed comes to the app key by key, however the line cuts it up."""
 
 import asyncio
+import gc
 import os
 import pty
 import tty
 from collections.abc import AsyncIterator
+from weakref import ref
 
 import pytest
 from textual.constants import ESCAPE_DELAY
@@ -21,6 +23,7 @@ class Typist:
         self.open, self._tty = pty.openpty()
         tty.setraw(self._tty)
         self.keys: list[str] = []
+        self.last: Message | None = None
         self.lost = 0
         self._something = asyncio.Event()
         self.keyboard = Keyboard(self._tty, self._take, self._lose)
@@ -51,6 +54,7 @@ class Typist:
     def _take(self, message: Message) -> None:
         assert isinstance(message, Key)
         self.keys.append(message.key)
+        self.last = message
         self._something.set()
 
     def _lose(self) -> None:
@@ -109,3 +113,12 @@ async def test_what_is_typed_can_be_waited_for_without_the_loop(typist: Typist) 
     assert typist.keyboard.read_within(5)
     assert typist.keys == ["j"]
     assert not typist.keyboard.read_within(0)
+
+
+async def test_a_keyboard_that_is_closed_keeps_no_key_and_so_no_app(typist: Typist) -> None:
+    await typist.type_and_wait(b"j")
+    last = ref(typist.last)
+    typist.keyboard.close()
+    typist.last = None
+    gc.collect()
+    assert last() is None
