@@ -4,8 +4,7 @@ The keys of a contract's metadata are not documented, so each column tries a lis
 and Dutch: first in the metadata, then in the contract itself. The first that holds a word is shown.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hubtui.hub.labels import label_of
 from hubtui.locale import N_
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from hubtui.hub.models import Contract
 
 
-@dataclass(frozen=True, slots=True)
-class ContractColumn:
+class ContractColumn(NamedTuple):
     """`title` is translated when it is drawn; `names` are tried in this order."""
 
     id: str

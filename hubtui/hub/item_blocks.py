@@ -7,8 +7,7 @@ items, because a cut inside one leaves a bracket or a string open.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -44,8 +43,7 @@ class _AroundItems(msgspec.Struct):
 _AROUND_ITEMS = msgspec.json.Decoder(_AroundItems)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemBlock:
+class ItemBlock(NamedTuple):
     """Whole items: the JSON array of them, and each one's own bytes."""
 
     array: bytes

@@ -1,13 +1,11 @@
 """What an endpoint last said, with its ETag: what has not changed is neither sent nor read again."""
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[Value]):
+class Kept(NamedTuple, Generic[Value]):
     """A value, where it came from and the ETag to ask by."""
 
     url: str

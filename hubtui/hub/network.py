@@ -1,9 +1,9 @@
 """The httpx client that everything goes through: limits on time, TLS, proxies, no cookies."""
 
 import logging
-from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 
@@ -15,8 +15,7 @@ from hubtui.hub.tls import tls_context
 from hubtui.locale import _
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(NamedTuple):
     """How long to wait, in seconds; the `whole` bounds hold every try and all of the body."""
 
     connect: float = 5.0

@@ -3,8 +3,7 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from hubtui.hub.errors import HubError, Refused, Unreachable, Untrusted
 
@@ -13,8 +12,7 @@ Value = TypeVar("Value")
 _PASSING = frozenset({429, 502, 503, 504})
 
 
-@dataclass(frozen=True, slots=True)
-class Retries:
+class Retries(NamedTuple):
     """How often and how long; delays are in seconds."""
 
     tries: int = 3

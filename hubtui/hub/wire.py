@@ -2,8 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import httpx
 
@@ -18,8 +17,7 @@ from hubtui.locale import _
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(NamedTuple):
     """Every failure that leaves here is a HubError that knows its request."""
 
     exchange: Exchange
