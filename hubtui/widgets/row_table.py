@@ -97,12 +97,6 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         key: str
 
     @dataclass
-    class Lost(Message):
-        """The rows were replaced and the cursor's own row is gone: it stayed near."""
-
-        key: str
-
-    @dataclass
     class Visible(Message):
         """Other rows came on screen: `first` up to and including `last`."""
 
@@ -158,10 +152,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._count = len(rows)
         self._sorting = sorting
         self._lines.clear()
-        lost = None
         line = self._cursor - self.scroll_offset.y
         if cursor is None:
-            cursor, lost = self._row_of_cursor_key()
+            cursor = self._row_of_cursor_key()
         self._cursor = max(0, min(cursor, self._count - 1))
         self._take_key(rows.key(self._cursor) if self._count else None)
         self._fit_scrolling()
@@ -170,8 +163,6 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             self._scroll_to_cursor()
         self._draw_soon(self._content_lines)
         self._tell_visible(always=True)
-        if lost is not None:
-            self.post_message(self.Lost(lost))
 
     def grow(self) -> None:
         """Take in the rows that came behind those of the last `show`, which stay as they are."""
@@ -180,11 +171,6 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         if before < self.scroll_offset.y + self._page:
             self._draw_soon(self._content_lines)
         self._tell_visible(always=True)
-
-    def say_empty(self, text: str) -> None:
-        """Set what stands in the place of the rows when there are none."""
-        self._empty = text
-        self.refresh()
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, or on the nearest there is."""
@@ -291,16 +277,16 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         if self.is_attached:
             self._scroll_update(size)
 
-    def _row_of_cursor_key(self) -> tuple[int, str | None]:
-        """Return where the cursor's key is now, or its old row and the key that is gone."""
+    def _row_of_cursor_key(self) -> int:
+        """Return where the cursor's key is now; its old row where it is gone."""
         wanted, near = self._cursor_key, self._cursor
         if wanted is None or not self._count:
-            return near, None
+            return near
         for step in range(_KEYS_SEARCHED):
             for row in {near - step, near + step}:
                 if 0 <= row < self._count and self._rows.key(row) == wanted:
-                    return row, None
-        return near, wanted
+                    return row
+        return near
 
     def _draw_soon(self, lines: Iterable[int]) -> None:
         """Have lines drawn after all the keys that came with this one."""

@@ -87,9 +87,6 @@ class TableApp(App[None]):
     def on_row_table_opened(self, message: RowTable.Opened) -> None:
         self.said.append(message)
 
-    def on_row_table_lost(self, message: RowTable.Lost) -> None:
-        self.said.append(message)
-
     def on_row_table_visible(self, message: RowTable.Visible) -> None:
         self.said.append(message)
 
@@ -216,13 +213,12 @@ async def test_the_cursor_stays_with_its_customer_when_the_rows_are_replaced() -
         assert app.lines[line] == "▌      22 k20"
 
 
-async def test_a_customer_that_is_gone_is_told_and_the_cursor_stays_near() -> None:
+async def test_the_cursor_stays_near_a_customer_that_is_gone() -> None:
     app = TableApp(FakeRows(_keys(10)))
     async with app.run_test(size=(30, 10)) as pilot:
         await pilot.press("end")
         app.table.show(FakeRows(_keys(9)))
         await pilot.pause()
-        assert RowTable.Lost("k9") in app.said
         assert app.table.cursor_key == "k8"
 
 
