@@ -9,7 +9,7 @@ from functools import partial
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.command import Provider
 from textual.events import Key
 from textual.filter import ANSIToTruecolor, LineFilter
@@ -22,8 +22,9 @@ from hubtui.config import Config, ConfigError, Settings
 from hubtui.hub.api import HubApi
 from hubtui.hub.journal import Journal
 from hubtui.launch import Launch, Refusal
-from hubtui.locale import N_, _
+from hubtui.locale import _
 from hubtui.screens.confirm import Confirm
+from hubtui.screens.everywhere import EVERYWHERE
 from hubtui.screens.first import first_screen
 from hubtui.screens.keymap import refused_keys
 from hubtui.screens.navigation import Copy, OpenContact, OpenContract
@@ -79,81 +80,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_hub_commands}
     TITLE = "ANVA Hub"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "z", "search", N_("Search"), id="search", tooltip=N_("Search a contact or contract")
-        ),
-        Binding("escape", "back", N_("Back"), id="back", tooltip=N_("Back, one step")),
-        Binding(
-            "escape",
-            "stay",
-            N_("Back"),
-            show=False,
-            id="back",
-            tooltip=N_("This is the first screen"),
-        ),
-        Binding("r", "refresh", N_("Refresh"), id="refresh", tooltip=N_("Ask the Hub again")),
-        Binding(
-            "colon",
-            "command_palette",
-            N_("Palette"),
-            id="palette",
-            tooltip=N_("All commands by name"),
-            key_display=":",
-        ),
-        Binding(
-            "i",
-            "sign_in",
-            N_("Sign in"),
-            show=False,
-            id="sign-in",
-            tooltip=N_("Sign in, or as somebody else"),
-        ),
-        Binding("q", "leave", N_("Leave"), id="leave", tooltip=N_("Stop hubtui")),
-        Binding(
-            "ctrl+c",
-            "leave",
-            N_("Leave"),
-            show=False,
-            id="leave.interrupt",
-            tooltip=N_("Stop hubtui"),
-        ),
-        Binding(
-            "ctrl+z",
-            "suspend_process",
-            N_("Suspend"),
-            show=False,
-            id="suspend",
-            tooltip=N_("Back to the shell; fg returns"),
-        ),
-        Binding(
-            "ctrl+l",
-            "repaint",
-            N_("Repaint"),
-            show=False,
-            id="repaint",
-            tooltip=N_("Draw the whole screen again"),
-        ),
-        Binding(
-            "question_mark",
-            "help",
-            N_("Keys"),
-            id="help",
-            tooltip=N_("Which keys work here"),
-            key_display="?",
-        ),
-        *(
-            Binding(
-                str(number),
-                f"go('{place.name}')",
-                place.title,
-                show=False,
-                id=f"go.{place.name}",
-                tooltip=place.title,
-            )
-            for number, place in enumerate(PLACES, 1)
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*EVERYWHERE]
 
     def __init__(self, launch: Launch, clock: Clock = time.time) -> None:
         # Textual opens this mode by itself: without a blank screen before the first one.

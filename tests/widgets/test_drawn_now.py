@@ -133,7 +133,7 @@ async def test_what_is_to_be_drawn_anyway_is_drawn_once() -> None:
     async with app.run_test(size=(WIDTH, HEIGHT)) as pilot:
         await pilot.pause()
         before = len(app.frames)
-        app.table.say_empty("Nothing here.")
+        app.table.refresh()
         app.table.action_move(1)
         await pilot.pause()
         assert len(app.frames) == before + 1

@@ -1,0 +1,80 @@
+"""The keys that work on every screen; the app has an action for each."""
+
+from textual.binding import Binding
+
+from hubtui.locale import N_
+from hubtui.widgets.places import PLACES
+
+EVERYWHERE = (
+    Binding("z", "search", N_("Search"), id="search", tooltip=N_("Search a contact or contract")),
+    Binding("escape", "back", N_("Back"), id="back", tooltip=N_("Back, one step")),
+    Binding(
+        "escape",
+        "stay",
+        N_("Back"),
+        show=False,
+        id="back",
+        tooltip=N_("This is the first screen"),
+    ),
+    Binding("r", "refresh", N_("Refresh"), id="refresh", tooltip=N_("Ask the Hub again")),
+    Binding(
+        "colon",
+        "command_palette",
+        N_("Palette"),
+        id="palette",
+        tooltip=N_("All commands by name"),
+        key_display=":",
+    ),
+    Binding(
+        "i",
+        "sign_in",
+        N_("Sign in"),
+        show=False,
+        id="sign-in",
+        tooltip=N_("Sign in, or as somebody else"),
+    ),
+    Binding("q", "leave", N_("Leave"), id="leave", tooltip=N_("Stop hubtui")),
+    Binding(
+        "ctrl+c",
+        "leave",
+        N_("Leave"),
+        show=False,
+        id="leave.interrupt",
+        tooltip=N_("Stop hubtui"),
+    ),
+    Binding(
+        "ctrl+z",
+        "suspend_process",
+        N_("Suspend"),
+        show=False,
+        id="suspend",
+        tooltip=N_("Back to the shell; fg returns"),
+    ),
+    Binding(
+        "ctrl+l",
+        "repaint",
+        N_("Repaint"),
+        show=False,
+        id="repaint",
+        tooltip=N_("Draw the whole screen again"),
+    ),
+    Binding(
+        "question_mark",
+        "help",
+        N_("Keys"),
+        id="help",
+        tooltip=N_("Which keys work here"),
+        key_display="?",
+    ),
+    *(
+        Binding(
+            str(number),
+            f"go('{place.name}')",
+            place.title,
+            show=False,
+            id=f"go.{place.name}",
+            tooltip=place.title,
+        )
+        for number, place in enumerate(PLACES, 1)
+    ),
+)
