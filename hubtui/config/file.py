@@ -1,9 +1,9 @@
 """The config file: TOML, read strictly, without a secret in it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from hubtui.config import rules
 from hubtui.config.errors import BrokenConfig, ConfigError, Problem
@@ -14,12 +14,10 @@ from hubtui.locale import Language, _
 Texts = Mapping[str, str]
 
 
-def _no_texts() -> Texts:
-    return MappingProxyType({})
+_NO_TEXTS: Texts = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """One `[profiles.NAME]`, as written; None where the file says nothing."""
 
     base_url: str | None = None
@@ -31,12 +29,14 @@ class Profile:
     production: bool | None = None
     read_only: bool | None = None
     ca_file: Path | None = None
-    endpoints: Texts = field(default_factory=_no_texts)
-    quick_links: Texts = field(default_factory=_no_texts)
+    endpoints: Texts = _NO_TEXTS
+    quick_links: Texts = _NO_TEXTS
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+_NO_PROFILES: Mapping[str, Profile] = MappingProxyType({})
+
+
+class Config(NamedTuple):
     """The whole file, as written; an empty one where there is no file."""
 
     path: Path
@@ -44,8 +44,8 @@ class Config:
     language: Language | None = None
     theme: str | None = None
     profile: str | None = None
-    keymap: Texts = field(default_factory=_no_texts)
-    profiles: Mapping[str, Profile] = field(default_factory=lambda: MappingProxyType({}))
+    keymap: Texts = _NO_TEXTS
+    profiles: Mapping[str, Profile] = _NO_PROFILES
 
 
 def default_path() -> Path:
