@@ -41,7 +41,7 @@ class Provider:
 
     offers: tuple[Way, ...] = WAYS
     fails: HubError | None = None
-    code: DeviceCode = field(default_factory=lambda: DeviceCode("WDJB-MJHT", LONG[:30], None, 600))
+    code: DeviceCode = field(default_factory=lambda: DeviceCode("VXTZ-WMNY", LONG[:30], None, 600))
     attempt: Attempt | None = None
     given_up: int = 0
 

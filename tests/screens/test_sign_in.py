@@ -41,7 +41,7 @@ async def test_the_code_for_another_device_is_there_large_and_small(wire: Wire) 
         await chooses(user, "device")
         for size in SIZES:
             await user.resizes_to(size)
-            await user.sees("WDJB-MJHT", LONG[:30], said("and type this code there:"))
+            await user.sees("VXTZ-WMNY", LONG[:30], said("and type this code there:"))
             assert len([line for line in user.lines if set("▀▄█") & set(line)]) >= 3
         assert provider.attempt is not None
         wire.recover()
@@ -77,7 +77,7 @@ async def test_escape_gives_up_the_attempt_and_then_the_screen(wire: Wire) -> No
     provider = Provider()
     async with asked_to_sign_in(wire, provider) as user:
         await chooses(user, "device")
-        await user.sees("WDJB-MJHT")
+        await user.sees("VXTZ-WMNY")
         await user.press("escape")
         await user.sees(said(CHOOSE))
         await user.until(lambda: provider.given_up == 1)
