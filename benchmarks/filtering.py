@@ -36,7 +36,7 @@ class _Size:
     quiet: float
 
 
-_SIZES = (_Size(100_000, 4, 1.0, 0.4), _Size(1_000_000, 3, 0.25, 0.8))
+_SIZES = (_Size(100_000, 8, 1.0, 0.4), _Size(1_000_000, 4, 0.25, 0.8))
 
 
 def rows() -> list[Line]:
