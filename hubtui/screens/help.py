@@ -1,8 +1,10 @@
 """The keys that work on the screen below, with what they do."""
 
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
@@ -15,7 +17,13 @@ from hubtui.stylesheets import stylesheet
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.reading import Reading
 
-_KEYS_WIDTH = 14
+_KEYS_WIDTH = 15
+# Of the window, see styles/dialog.tcss; its border, padding and scroll bar, and some air.
+_WIDTH = 84
+_MOST = 0.96
+_AROUND = 10
+_LEAST_ROOM = 20
+_BEFORE_ID = "  "
 
 
 class Help(ModalScreen[None]):
@@ -52,11 +60,21 @@ class Help(ModalScreen[None]):
         for each in self._active:
             what = (_(each.tooltip or each.binding.description), each.binding.id or "")
             keys.setdefault(what, []).append(self.app.get_key_display(each.binding))
+        room = min(_WIDTH, int(_MOST * self.app.size.width)) - _AROUND - _KEYS_WIDTH
         return [
-            Content.assemble(
-                (" ".join(shown).ljust(_KEYS_WIDTH), "bold $text-accent"),
-                f" {text}  ",
-                (binding_id, "$text-muted"),
-            )
+            _line(" ".join(shown), text, binding_id, room)
             for (text, binding_id), shown in keys.items()
         ]
+
+
+def _line(keys: str, text: str, binding_id: str, room: int) -> Content:
+    """Return what keys do, in a column of its own, and the id of the binding behind it or below."""
+    indent = "\n" + " " * _KEYS_WIDTH
+    lines = wrap(text, max(room, _LEAST_ROOM))
+    fits = cell_len(lines[-1]) + len(_BEFORE_ID) + len(binding_id) <= room
+    return Content.assemble(
+        (keys.ljust(_KEYS_WIDTH), "bold $text-accent"),
+        indent.join(lines),
+        _BEFORE_ID if fits else indent,
+        (binding_id, "dim"),
+    )
