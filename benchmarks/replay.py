@@ -10,7 +10,8 @@ from benchmarks.terminal import COLUMNS, LINES, Terminal, Written
 
 # Of these pyte knows nothing and would print a part.
 _UNKNOWN = re.compile(r"\x1b\[[<>=][\d;]*[a-zA-Z]|\x1bP[^\x1b]*\x1b\\|\x1b\[\?[\d;]*\$p")
-_COMPLETE = 0.99
+COMPLETE = 0.99
+"""The part of the final cells that makes a frame complete."""
 
 Cells = dict[tuple[int, int], str]
 
@@ -81,7 +82,7 @@ def first_complete(
         replay.feed(each.data)
         cells = _within(replay.cells(), lines)
         right = sum(final.get(place) == char for place, char in cells.items())
-        if right >= _COMPLETE * len(final) and len(cells) - right <= (1 - _COMPLETE) * len(final):
+        if right >= COMPLETE * len(final) and len(cells) - right <= (1 - COMPLETE) * len(final):
             return each
     return written[-1]
 

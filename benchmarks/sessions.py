@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.programs import peer
-from benchmarks.replay import Replay, first_complete
+from benchmarks.replay import COMPLETE, Replay, first_complete
 from benchmarks.terminal import Terminal
 
 OUR_TABLE = slice(3, 37)
@@ -13,7 +13,6 @@ OUR_TABLE = slice(3, 37)
 
 _PATIENCE = 180.0
 _TICK = 0.02
-_COMPLETE = 0.99
 
 
 def open_session(body: Path, note: Path, environ: Mapping[str, str]) -> tuple[Terminal, float]:
@@ -75,4 +74,4 @@ class Watched:
 
 def _is_complete(shown: str, final: str) -> bool:
     cells = [(now, then) for now, then in zip(shown, final, strict=True) if now + then != "  "]
-    return sum(now == then for now, then in cells) >= _COMPLETE * len(cells)
+    return sum(now == then for now, then in cells) >= COMPLETE * len(cells)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 
 SLICE_SECONDS = 0.005
-# A key passes about this many tasks from the terminal to the screen, each a turn of the loop.
+# Twice what a key passes from the terminal to a frame of Textual, each task a turn of the loop.
 _TURNS_BETWEEN = 12
 
 
