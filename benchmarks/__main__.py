@@ -15,9 +15,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from benchmarks import (
+    cold,
     commands,
     decode,
+    dialects,
     filtering,
+    fleet,
+    forty,
     held_key,
     idle,
     keys,
@@ -32,15 +36,19 @@ _FOLDER = Path(__file__).parent
 _MODULES: Mapping[str, Callable[[], list[Line]]] = MappingProxyType(
     {
         "start": start.rows,
+        "cold": cold.rows,
         "commands": commands.rows,
         "portfolio": portfolio.rows,
         "filtering": filtering.rows,
         "decode": decode.rows,
+        "dialects": dialects.rows,
         "memory": memory.rows,
         "sent": sent.rows,
         "idle": idle.rows,
         "held_key": held_key.rows,
         "keys": keys.rows,
+        "fleet": fleet.rows,
+        "forty": forty.rows,
     }
 )
 

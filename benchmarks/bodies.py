@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hubtui.demo.seed.contacts import dossier_number
 from hubtui.demo.seed.contracts import contract_drawing
-from hubtui.hub.contract_list import ContractList, read_contracts
+from hubtui.hub.contracts.contract_list import ContractList, read_contracts
 
 PIECE_BYTES = 64 * 1024
 """How much of an answer httpx hands over at once."""

@@ -5,13 +5,13 @@ import gc
 import json
 import tempfile
 import tracemalloc
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter, thread_time
 
-from benchmarks.bodies import PIECE_BYTES, write_body
+from benchmarks.bodies import write_body
 from benchmarks.figures import Line, Row, Series, markdown
-from hubtui.hub.contract_list import ContractList, read_contracts
+from benchmarks.reading import longest_stall, milliseconds, pieces
+from hubtui.hub.contracts.contract_list import ContractList, read_contracts
 
 _CONTRACTS = 100_000
 _ROUNDS = 5
@@ -27,9 +27,9 @@ def rows() -> list[Line]:
     _read(body)
     ours, theirs = [], []
     for _round in range(_ROUNDS):
-        ours.append(_milliseconds(lambda: _read(body)))
-        theirs.append(_milliseconds(lambda: _parse(body)))
-    stalls = [asyncio.run(_longest_stall(body)) for _round in range(_STALL_ROUNDS)]
+        ours.append(milliseconds(lambda: _read(body)))
+        theirs.append(milliseconds(lambda: _parse(body)))
+    stalls = [asyncio.run(longest_stall(_read_pieces(body))) for _round in range(_STALL_ROUNDS)]
     worked = Series.of([work for _wait, work in stalls])
     return [
         Row(
@@ -62,31 +62,17 @@ def rows() -> list[Line]:
     ]
 
 
-async def _pieces(body: bytes) -> AsyncIterator[bytes]:
-    for start in range(0, len(body), PIECE_BYTES):
-        yield body[start : start + PIECE_BYTES]
-
-
 def _read(body: bytes) -> ContractList:
     return asyncio.run(_read_pieces(body))
 
 
 async def _read_pieces(body: bytes) -> ContractList:
-    return await read_contracts(_pieces(body))
+    return await read_contracts(pieces(body))
 
 
 def _parse(body: bytes) -> object:
     parsed: object = json.loads(body)
     return parsed
-
-
-def _milliseconds(read: Callable[[], object]) -> float:
-    gc.collect()
-    begun = perf_counter()
-    kept = read()
-    taken = 1000 * (perf_counter() - begun)
-    del kept
-    return taken
 
 
 def _kept(read: Callable[[], object]) -> float:
@@ -98,20 +84,6 @@ def _kept(read: Callable[[], object]) -> float:
     tracemalloc.stop()
     del kept
     return size / _MIB
-
-
-async def _longest_stall(body: bytes) -> tuple[float, float]:
-    """Return the milliseconds that a ready task waited at most, on the clock and of work."""
-    gc.collect()
-    reading = asyncio.create_task(_read_pieces(body))
-    wait = work = 0.0
-    while not reading.done():
-        begun, worked = perf_counter(), thread_time()
-        await asyncio.sleep(0)
-        wait = max(wait, perf_counter() - begun)
-        work = max(work, thread_time() - worked)
-    await reading
-    return 1000 * wait, 1000 * work
 
 
 if __name__ == "__main__":

@@ -8,16 +8,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from benchmarks.programs import HUBTUI, Surroundings
+from benchmarks.terminal import cpu_of
 
 _ADDRESS = re.compile(r"HUBTUI_BASE_URL=(\S+) HUBTUI_TOKEN=(\S+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Hub:
-    """Where it listens, and the token of its beheerder."""
+    """Where it listens, the token of its beheerder, and its process."""
 
     url: str
     token: str
+    pid: int
+
+    def cpu(self) -> float:
+        """Return the seconds of processor time that it took."""
+        return cpu_of(self.pid)
 
     @property
     def variables(self) -> Mapping[str, str]:
@@ -52,5 +58,5 @@ def _where(server: subprocess.Popen[str]) -> Hub:
         raise RuntimeError("the Hub has no stderr")
     for line in server.stderr:
         if found := _ADDRESS.search(line):
-            return Hub(found[1], found[2])
+            return Hub(found[1], found[2], server.pid)
     raise RuntimeError("the Hub did not start")

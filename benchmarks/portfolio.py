@@ -12,7 +12,8 @@ from benchmarks.figures import Line, Row, Series, markdown
 from benchmarks.programs import peer, surroundings
 from benchmarks.sessions import OUR_TABLE, Watched, open_session, wait_for
 from benchmarks.terminal import Terminal
-from hubtui.hub.contract_columns import COLUMNS
+from hubtui.hub.contracts.columns import COLUMNS
+from hubtui.views.keys import KEYS
 
 _ROUNDS = 3
 _MILLION_ROUNDS = 2
@@ -103,13 +104,13 @@ def _sorted_ours(body: Path, environ: Mapping[str, str], seen: _Seen) -> None:
         watched = Watched(terminal)
         for column in COLUMNS:
             seen.sorts[column.id].append(watched.key_to_frame(b"s", OUR_TABLE))
-            seen.longest_waits.append(_longest_wait(terminal))
+            seen.longest_waits.append(_longest_wait(terminal, KEYS[f"contracts.sort-{column.id}"]))
 
 
-def _longest_wait(terminal: Terminal) -> float:
+def _longest_wait(terminal: Terminal, letter: str) -> float:
     """Sort downwards, which nobody asked before, and press keys meanwhile; returns milliseconds."""
     longest = 0.0
-    begun = terminal.press(b"S")
+    begun = terminal.press(letter.encode())
     while time.monotonic() < begun + _SORTING_SECONDS:
         mark = len(terminal.written)
         pressed = terminal.press(_DOWN)

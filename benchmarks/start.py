@@ -1,6 +1,7 @@
 """From process start to the first complete frame, against a bare Textual app in the same pty."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from benchmarks.figures import Line, Row, Series, markdown
@@ -23,26 +24,32 @@ class Target:
     shows: str
 
 
-def rows() -> list[Line]:
-    """Measure; starts take turns, so that a busy minute is one for all."""
+@contextmanager
+def targets() -> Iterator[tuple[Target, Target, Target]]:
+    """Have ready what is started: a bare Textual app, the shell alone, and a thousand contracts."""
     with (
         surroundings() as around,
         running_hub(around, latency=_LATE) as late,
         running_hub(around, contracts=1_000) as hub,
     ):
         plain = around.environ()
-        targets = (
+        yield (
             Target(peer("bare"), plain, "Hello, world"),
             Target(HUBTUI, {**plain, **late.variables}, "Relaties ophalen"),
             Target((*HUBTUI, "--open", "contracten"), {**plain, **hub.variables}, "van 1.000"),
         )
-        for target in targets:
-            _start(target)
-        walls: list[list[float]] = [[] for _ in targets]
-        cpus: list[list[float]] = [[] for _ in targets]
+
+
+def rows() -> list[Line]:
+    """Measure; starts take turns, so that a busy minute is one for all."""
+    with targets() as started:
+        for target in started:
+            first_frame(target)
+        walls: list[list[float]] = [[] for _ in started]
+        cpus: list[list[float]] = [[] for _ in started]
         for _round in range(_ROUNDS):
-            for place, target in enumerate(targets):
-                wall, cpu = _start(target)
+            for place, target in enumerate(started):
+                wall, cpu = first_frame(target)
                 walls[place].append(wall)
                 cpus[place].append(cpu)
     bare, shell, contracts = (Series.of([1000 * each for each in wall]) for wall in walls)
@@ -69,7 +76,7 @@ def rows() -> list[Line]:
     ]
 
 
-def _start(target: Target) -> tuple[float, float]:
+def first_frame(target: Target) -> tuple[float, float]:
     """Return the seconds on the clock and of processor time to the first complete frame."""
     with Terminal(target.command, target.environ) as terminal:
         wait_for(terminal, target.shows)

@@ -58,6 +58,10 @@ class Terminal:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
+    def fileno(self) -> int:
+        """Return what `select` waits for."""
+        return self._tty
+
     def close(self) -> None:
         """End the program at once."""
         with contextlib.suppress(ProcessLookupError):
@@ -135,11 +139,16 @@ class Terminal:
 
     def cpu(self) -> float:
         """Return the seconds of processor time of the program, all its threads."""
-        try:
-            # The kernel's number for the clock of another process.
-            return time.clock_gettime(~self.pid << 3 | 2)
-        except OSError:
-            return 0.0
+        return cpu_of(self.pid)
+
+
+def cpu_of(pid: int) -> float:
+    """Return the seconds of processor time of a process, all its threads; 0 where it is gone."""
+    try:
+        # The kernel's number for the clock of another process.
+        return time.clock_gettime(~pid << 3 | 2)
+    except OSError:
+        return 0.0
 
 
 def _become(command: Sequence[str], environ: Mapping[str, str]) -> None:

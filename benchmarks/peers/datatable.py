@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from benchmarks.bodies import contracts_in
-from hubtui.hub.contract_columns import COLUMNS
+from hubtui.hub.contracts.columns import COLUMNS
 
 
 class Table(App[None]):

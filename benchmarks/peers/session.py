@@ -12,15 +12,17 @@ from pathlib import Path
 import httpx
 
 from benchmarks.bodies import pieces
-from hubtui import collector
+from hubtui import garbage_collection
 from hubtui.app import HubApp
-from hubtui.cli.hub_over_http import open_hub_for_the_app
+from hubtui.cli.run.hub_over_http import open_hub_for_the_app
+from hubtui.cli.run.session_ledger import DemoLedger
 from hubtui.config import Settings
 from hubtui.hub.api import HubApi
-from hubtui.hub.contract_list import ContractList
+from hubtui.hub.contracts.contract_list import ContractList
 from hubtui.hub.journal import Journal
+from hubtui.hub.resources import MY_CONTRACTS
 from hubtui.launch import Launch
-from hubtui.store.snapshot import Snapshot
+from hubtui.store.cache.snapshot import Snapshot
 
 _NOTHING = b'{"data":{"items":[]}}'
 
@@ -44,7 +46,7 @@ def launch(body: Path, open_at: str) -> Launch:
         return open_hub_for_the_app(settings, journal, httpx.MockTransport(answer))
 
     settings = Settings("http://127.0.0.1", token="none", language="en")  # noqa: S106 - nobody asks for it
-    return Launch(settings, connect, open_at)
+    return Launch(settings, connect, DemoLedger().open, open_at)
 
 
 class Session(HubApp):
@@ -56,7 +58,7 @@ class Session(HubApp):
 
     def on_load(self) -> None:
         if self._note is not None:
-            self.session.store.watch(self.session.store.my_contracts(), self._note_when_ready)
+            self.session.store.watch(self.session.store.query(MY_CONTRACTS), self._note_when_ready)
 
     def _note_when_ready(self, snapshot: Snapshot[ContractList]) -> None:
         if self._note is not None and snapshot.status == "ready":
@@ -64,6 +66,6 @@ class Session(HubApp):
 
 
 if __name__ == "__main__":
-    collector.pause()
+    garbage_collection.pause()
     body, open_at, *note = sys.argv[1:]
     Session(launch(Path(body), open_at), Path(note[0]) if note else None).run()

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
 
 from benchmarks.bodies import contracts_in
-from hubtui.hub.contract_columns import COLUMNS
+from hubtui.hub.contracts.columns import COLUMNS
 
 _SIDEBAR = (
     "APPS\n Relaties\n Contracten\nHUBDATE\n Wijzigingen\nBEHEER\n Mijn account\n Organisaties"
