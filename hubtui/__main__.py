@@ -3,29 +3,30 @@
 import sys
 from typing import TYPE_CHECKING
 
-from hubtui import __version__, collector
+from hubtui import __version__, garbage_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hubtui.config import Config
-    from hubtui.launch import Launch, Refusal
+    from hubtui.launch import FirstRun, Launch, Refusal
 
 
-def open_app(launch: "Launch") -> int:
+def open_app(opening: "Launch | FirstRun") -> int:
     """Run the app until the user leaves; returns the exit code."""
     # The app resumes it when its first frame stands and the client is there.
-    collector.pause()
-    from hubtui.app import run
+    garbage_collection.pause()
+    from hubtui.run import run
 
-    return run(launch)
+    return run(opening)
 
 
 def check_config(config: "Config") -> "Iterable[Refusal]":
     """Return everything in a config file that the app would not start with."""
-    from hubtui.app import refusals
+    from hubtui.app import HubApp
+    from hubtui.refusals import refusals
 
-    return refusals(config)
+    return refusals(config, HubApp)
 
 
 def main() -> None:
@@ -33,6 +34,10 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"hubtui {__version__}\n")
         return
+    if sys.platform == "win32":
+        from hubtui.cli.run.windows import refuse
+
+        sys.exit(refuse(sys.argv[1:]))
     from hubtui.cli import command_line
 
     command_line(open_app, check_config)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from textual.css.stylesheet import Stylesheet
+from typing_extensions import override
 
 # Inside the package when installed, at the top of the project otherwise.
 _INSTALLED = Path(__file__).parent / "styles"
@@ -25,11 +26,13 @@ class ParsedOnce(Stylesheet):
         super().__init__(variables=variables)
         self._known = variables
 
+    @override
     def set_variables(self, variables: dict[str, str]) -> None:
         if variables != self._known:
             self._known = variables
             super().set_variables(variables)
 
+    @override
     def reparse(self) -> None:
         # The sheets that were parsed with these variables are remembered.
         self.parse()

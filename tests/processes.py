@@ -26,7 +26,8 @@ def environment(home: Path, **variables: str) -> dict[str, str]:
     """Return an environment without the settings and the terminal of who runs the tests."""
     theirs = ("HUBTUI_", "COLUMNS", "LINES", "TMUX", "STY", "NO_COLOR", "COLORTERM", "PYTHONUNBUF")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(theirs)}
-    return {**kept, "XDG_CONFIG_HOME": str(home), "HUBTUI_LANG": "en", **variables}
+    own = {"XDG_CONFIG_HOME": str(home), "XDG_STATE_HOME": str(home / "state")}
+    return {**kept, **own, "HUBTUI_LANG": "en", **variables}
 
 
 def in_a_pipe(*arguments: str, environ: Mapping[str, str]) -> Ended:

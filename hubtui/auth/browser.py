@@ -1,9 +1,11 @@
 """The browser of this machine: whether there is one to open, and opening it."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
 
+from hubtui.auth.child_environment import child_environment
 from hubtui.auth.threads import start
 
 
@@ -30,6 +32,7 @@ def open_address(address: str) -> None:
             stdin=quiet,
             stdout=quiet,
             stderr=quiet,
+            env=child_environment(os.environ),
             start_new_session=True,
             check=False,
         )

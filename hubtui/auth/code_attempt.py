@@ -17,11 +17,13 @@ class ProviderCodeAttempt:
     def __init__(
         self,
         address: str,
+        warning: str,
         request: AuthorizationRequest,
         answer: "asyncio.Future[str]",
         redeem: Callable[[str], Awaitable[SignedIn]],
     ) -> None:
         self._address = address
+        self._warning = warning
         self._request = request
         self._answer = answer
         self._redeem = redeem
@@ -29,6 +31,10 @@ class ProviderCodeAttempt:
     @property
     def address(self) -> str:
         return self._address
+
+    @property
+    def warning(self) -> str:
+        return self._warning
 
     def paste(self, address: str) -> None:
         # A terminal breaks a long address over lines.

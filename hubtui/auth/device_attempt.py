@@ -16,6 +16,10 @@ _SLOWER = 5.0
 """Seconds added to the interval each time the provider says slow_down (RFC 8628, 3.5)."""
 
 
+_LONGEST = 60.0
+"""Seconds between two tries on a line that drops: who typed the code waits for the answer."""
+
+
 class ProviderDeviceAttempt:
     """A DeviceAttempt: polls every `interval` seconds until the code was used, or has run out."""
 
@@ -52,7 +56,7 @@ class ProviderDeviceAttempt:
                     raise _ended(refusal) from refusal
             except (ProviderUnreachable, ProviderBroken):
                 # The person may be typing all the same: ask less often (RFC 8628, 3.5).
-                interval *= 2
+                interval = max(interval, min(interval * 2, _LONGEST))
         raise SignInExpired
 
 

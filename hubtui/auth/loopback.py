@@ -3,16 +3,19 @@
 import asyncio
 import hmac
 import html
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
+from hubtui.auth.authorization_request import is_bare_refusal
+from hubtui.auth.errors import SignInFailed
+from hubtui.auth.redirect import Redirect
 from hubtui.locale import _
 
-_HOST = "127.0.0.1"
-_PATH = "/callback"
+_USUAL = Redirect()
 _PATIENCE = 5.0
+_Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 _LONGEST_HEAD = 1 << 16
 _NO_ANSWER = (
     OSError,
@@ -21,9 +24,6 @@ _NO_ANSWER = (
     asyncio.IncompleteReadError,
     asyncio.LimitOverrunError,
 )
-
-PASTED_REDIRECT = f"http://{_HOST}{_PATH}"
-"""The redirect address where nobody listens: its end is copied from the browser's address bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +35,56 @@ class Loopback:
 
 
 @asynccontextmanager
-async def listen(state: str) -> AsyncIterator[Loopback]:
-    """Listen on a free port of this machine for the one request that carries `state`."""
+async def listen(state: str, redirect: Redirect = _USUAL) -> AsyncIterator[Loopback]:
+    """Listen on this machine, at `redirect`, for the one request that carries `state`.
+
+    One that names an error and no state ends it too: some providers refuse so.
+
+    Raises SignInFailed where none can be had.
+    """
     answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             async with asyncio.timeout(_PATIENCE):
                 target = await _target(reader)
-                expected = _carries(target, state)
+                expected = _carries(target, redirect.path, state)
                 writer.write(_page(expected))
                 await writer.drain()
             if expected and not answer.done():
-                answer.set_result(f"http://{_HOST}:{port}{target}")
+                answer.set_result(urljoin(redirect_uri, target))
         except _NO_ANSWER:
             # A browser that goes away, or talks nonsense, is no answer: the next one may be.
             return
         finally:
             writer.close()
 
-    server = await asyncio.start_server(serve, _HOST, 0, limit=_LONGEST_HEAD)
+    first, *others = redirect.hosts
+    server = await _server(serve, first, redirect.port or 0)
     port: int = server.sockets[0].getsockname()[1]
+    redirect_uri = redirect.at(port)
+    servers = [server]
+    for host in others:
+        with suppress(SignInFailed):
+            servers.append(await _server(serve, host, port))
     try:
-        yield Loopback(f"http://{_HOST}:{port}{_PATH}", answer)
+        yield Loopback(redirect_uri, answer)
     finally:
         answer.cancel()
-        server.close()
+        for each in servers:
+            each.close()
+
+
+async def _server(serve: _Serve, host: str, port: int) -> asyncio.Server:
+    try:
+        return await asyncio.start_server(serve, host, port, limit=_LONGEST_HEAD)
+    except OSError as error:
+        where = f"{host}:{port}" if port else host
+        raise SignInFailed(
+            _("this computer lets nobody listen on {host}: {reason}").format(
+                host=where, reason=error.strerror or type(error).__name__
+            )
+        ) from error
 
 
 async def _target(reader: asyncio.StreamReader) -> str:
@@ -71,14 +95,13 @@ async def _target(reader: asyncio.StreamReader) -> str:
     return target
 
 
-def _carries(target: str, state: str) -> bool:
+def _carries(target: str, path: str, state: str) -> bool:
     parts = urlsplit(target)
+    if (parts.path or "/") != path:
+        return False
     states = parse_qs(parts.query).get("state", [])
-    return (
-        parts.path == _PATH
-        and len(states) == 1
-        and hmac.compare_digest(states[0].encode(), state.encode())
-    )
+    is_its_own = len(states) == 1 and hmac.compare_digest(states[0].encode(), state.encode())
+    return is_its_own or is_bare_refusal(target)
 
 
 def _page(expected: bool) -> bytes:

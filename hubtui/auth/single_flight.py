@@ -1,10 +1,14 @@
 """One run for however many wait for its result."""
 
-import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from hubtui.hub.crash_reports import forget_locals
+from hubtui.hub.transport.crash_reports import forget_locals
+from hubtui.hub.transport.shared_outcome import outcome
+from hubtui.next_turn import begin_next_turn
+
+if TYPE_CHECKING:
+    import asyncio
 
 Result = TypeVar("Result")
 
@@ -19,9 +23,9 @@ class SingleFlight(Generic[Result]):
     async def result(self) -> Result:
         """Return the result of the run under way, or of a new one. Raises what it raises."""
         if self._run is None:
-            self._run = asyncio.create_task(self._call())
+            self._run = begin_next_turn(self._call)
             self._run.add_done_callback(self._settle)
-        return await asyncio.shield(self._run)
+        return await outcome(self._run)
 
     def _settle(self, run: "asyncio.Task[Result]") -> None:
         self._run = None

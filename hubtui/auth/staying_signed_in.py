@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from hubtui.auth.errors import GrantRefused, KeyringSilent
 from hubtui.auth.keeping.vault import Vault
+from hubtui.auth.one_person import Whose
 from hubtui.auth.single_flight import SingleFlight
 from hubtui.auth.tokens import Tokens
 from hubtui.hub.errors import NotSignedIn
@@ -29,7 +30,8 @@ class _Held:
 
 
 class StayingSignedIn:
-    """A TokenSource. `clock` gives Unix time, `steady` a time that is never set.
+    """A TokenSource. `clock` gives Unix time, `steady` a time that is never set; `nobody` is said
+    where no sign-in is kept.
 
     A renewal runs in a thread from the lock to the store and is never broken off: a refresh token
     that was spent without its successor being kept would end the sign-in.
@@ -40,11 +42,13 @@ class StayingSignedIn:
         vault: Vault,
         renew: Renew,
         *,
+        nobody: str = "",
         clock: Callable[[], float] = time.time,
         steady: Callable[[], float] = time.monotonic,
     ) -> None:
         self._vault = vault
         self._renew = renew
+        self._nobody = nobody
         self._clock = clock
         self._steady = steady
         self._held: _Held | None = None
@@ -66,6 +70,15 @@ class StayingSignedIn:
         # A renewal under way when the Hub refused may have settled on the very same token.
         return await self.token() if token in self._refused else token
 
+    def whose(self, token: str) -> Whose:
+        """Return whose the token is, as far as the sign-in told."""
+        held = self._held
+        if held is None or held.tokens.access_token != token:
+            return Whose()
+        subject = held.tokens.subject
+        # With a pasted token it was the Hub that told, by the account's id.
+        return Whose(account=subject) if held.tokens.way == "token" else Whose(signed_in=subject)
+
     def _is_usable(self, tokens: Tokens) -> bool:
         if tokens.access_token in self._refused or self._steady() >= self._held_until(tokens):
             return False
@@ -85,7 +98,7 @@ class StayingSignedIn:
     def _read_or_renew(self) -> _Held:
         tokens = self._kept()
         if not self._is_usable(tokens):
-            with self._vault.turn():
+            with self._vault.file_lock():
                 tokens = self._renew_in_turn()
         good_until = self._steady() + tokens.seconds_left(self._clock())
         return _Held(tokens, min(good_until, self._held_until(tokens)))
@@ -111,7 +124,7 @@ class StayingSignedIn:
     def _kept(self) -> Tokens:
         found = self._vault.read()
         if found is None:
-            raise NotSignedIn
+            raise NotSignedIn(self._nobody)
         return found[0]
 
     def _forget(self) -> None:

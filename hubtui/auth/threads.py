@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from threading import Thread
 from typing import TypeVar
 
-from hubtui.hub.crash_reports import forget_locals
+from hubtui.hub.transport.crash_reports import forget_locals
 
 Result = TypeVar("Result")
 

@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
-Way = Literal["browser", "paste", "device", "client"]
-"""Browser on this machine; any browser, the address pasted back; a code; a script's own secret."""
+Way = Literal["browser", "paste", "device", "client", "token"]
+"""Browser on this machine; any browser, the address pasted back; a code; a script's own secret; a token
+that the Hub itself gave, pasted."""
 
-WAYS: tuple[Way, ...] = ("browser", "device", "paste", "client")
-"""The best first."""
+WAYS: tuple[Way, ...] = ("browser", "device", "paste", "client", "token")
+"""The best first; a token can always be pasted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ class CodeAttempt(Protocol):
     def address(self) -> str:
         """The provider's page, to open."""
 
+    @property
+    def warning(self) -> str:
+        """What the provider seems to have against it: its page may refuse, and nobody hear of it here."""
+
     def paste(self, address: str) -> None:
         """Take the address the browser ended on. Raises NotTheAnswer: it can be tried again."""
 
@@ -80,7 +85,7 @@ class SignIn(Protocol):
     """Signing in to one profile's Hub. Leaving a `with` block gives up an attempt."""
 
     async def ways(self) -> tuple[Way, ...]:
-        """Return what the provider offers that works here, best first. Raises HubError."""
+        """Return what works here, best first: without a provider, a token only. Raises HubError."""
 
     def browser(self) -> AbstractAsyncContextManager[CodeAttempt]:
         """Open the provider's page in this machine's browser and listen for its answer."""
@@ -94,8 +99,24 @@ class SignIn(Protocol):
     async def client(self) -> SignedIn:
         """Sign in as the profile's client itself, with its secret. Raises HubError."""
 
+    async def token(self, pasted: str) -> SignedIn:
+        """Ask the Hub whose token this is, and keep it. Raises NotAToken, TokenRefused, HubError."""
+
     async def who(self) -> SignedIn | None:
         """Return the sign-in that is kept, if any; asks nobody. Raises HubError."""
 
     async def sign_out(self) -> SignedOut:
         """End the sign-in at the provider, best effort, and forget it here. Raises HubError."""
+
+
+class FirstSignIn(Protocol):
+    """Signing in for a profile that has no name yet: in memory only until it has."""
+
+    @property
+    def sign_in(self) -> SignIn: ...
+
+    async def keep(self, profile: str) -> SignedIn:
+        """Keep the sign-in as this profile's. Raises CannotKeep, ProviderTimedOut, NotSignedIn."""
+
+    async def forget(self, profile: str) -> None:
+        """Take back `keep`. Raises CannotKeep."""

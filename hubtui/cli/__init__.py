@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NoReturn
 
-from hubtui import collector
+from hubtui import garbage_collection
 
 if TYPE_CHECKING:
     from hubtui.launch import CheckConfig, OpenApp
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def command_line(open_app: "OpenApp", check_config: "CheckConfig") -> NoReturn:
     """Do what the command line of this process asks, and leave with its exit code."""
-    collector.pause()
-    from hubtui.cli.process import main
+    garbage_collection.pause()
+    from hubtui.cli.run.process import main
 
     main(open_app, check_config)

@@ -2,11 +2,13 @@
 
 from hubtui.config.choice import Choice, Flags, Where, choose, choose_language, choose_other
 from hubtui.config.errors import BrokenConfig, ConfigError, NoHub, Problem
-from hubtui.config.file import Config, Profile, config_path, default_path, read_config, refuse
-from hubtui.config.settings import NO_PROFILE, Settings
+from hubtui.config.file import Config, config_path, default_path, read_config, refuse
+from hubtui.config.profile import Profile
+from hubtui.config.settings import NO_PROFILE, USUAL_SCOPES, Settings
 
 __all__ = [
     "NO_PROFILE",
+    "USUAL_SCOPES",
     "BrokenConfig",
     "Choice",
     "Config",

@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from hubtui.config import rules
 from hubtui.config.errors import ConfigError, NoHub
-from hubtui.config.file import Config, Profile, no_such_profile
-from hubtui.config.settings import NO_PROFILE, Settings
+from hubtui.config.file import Config, no_such_profile
+from hubtui.config.profile import Profile
+from hubtui.config.settings import NO_PROFILE, PRODUCTION_IDLE_LOCK, Settings
+from hubtui.hub.dialect.schema import NOTHING_SAID, HubDialect
 from hubtui.locale import DEFAULT_LANGUAGE, Language, _
 
 T = TypeVar("T")
@@ -91,6 +95,25 @@ class _Guard:
         self.withheld.append(secret.where.name)
         return None
 
+    def dialect(
+        self, pick: _Chooser, profile: Profile, issuer: _Given[str] | None
+    ) -> _Given[HubDialect] | None:
+        """Return the profile's dialect, without what is meant for another provider or Hub."""
+        given = pick.key("hub", None if profile.hub == NOTHING_SAID else profile.hub)
+        if given is None:
+            return None
+        dialect, provider = given.value, given.value.provider
+        other = issuer is not None and issuer.value != profile.issuer
+        if other and provider != NOTHING_SAID.provider:
+            # Its endpoints would be given what is for the issuer that the environment names.
+            self.withheld.append(f"{given.where.name}.provider")
+            return given._replace(value=replace(dialect, provider=NOTHING_SAID.provider))
+        command = pick.key("hub.provider.client_secret_command", provider.client_secret_command)
+        if command is not None and self.passed(command, profile.base_url) is None:
+            without = replace(provider, client_secret_command=None)
+            return given._replace(value=replace(dialect, provider=without))
+        return given
+
 
 def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
     """Return what this run works with. Raises ConfigError for what can't be used."""
@@ -108,6 +131,8 @@ def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
     )
     beside = address_in_environment.value if address_in_environment else None
     guard = _Guard(base_url)
+    issuer_in_environment = _variable(environ, "HUBTUI_ISSUER", rules.issuer)
+    production = pick.first("production", False, pick.key("production", profile.production))
     found = Settings(
         base_url=base_url,
         profile=profile_name,
@@ -127,7 +152,7 @@ def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
         issuer=pick.first(
             "issuer",
             None,
-            _variable(environ, "HUBTUI_ISSUER", rules.issuer),
+            issuer_in_environment,
             pick.key("issuer", profile.issuer),
         ),
         client_id=pick.first(
@@ -144,11 +169,9 @@ def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
             pick.key("theme", profile.theme),
             _top_key("theme", config.theme),
         ),
-        production=pick.first("production", False, pick.key("production", profile.production)),
+        production=production,
         read_only=pick.first("read_only", False, pick.key("read_only", profile.read_only)),
-        endpoints=pick.first(
-            "endpoints", _DEFAULTS.endpoints, pick.key("endpoints", profile.endpoints or None)
-        ),
+        hub=pick.first("hub", _DEFAULTS.hub, guard.dialect(pick, profile, issuer_in_environment)),
         quick_links=pick.first(
             "quick_links",
             _DEFAULTS.quick_links,
@@ -161,6 +184,39 @@ def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
             _variable(environ, "HUBTUI_CA_FILE", rules.file_beside(Path())),
             pick.key("ca_file", profile.ca_file),
         ),
+        # The ledger is its user's, whatever the profile: how long its lines stay, too.
+        log_days=pick.first("log_days", _DEFAULTS.log_days, _top_key("log_days", config.log_days)),
+        custody=pick.first(
+            "custody",
+            _DEFAULTS.custody,
+            pick.key("custody", profile.custody),
+            _top_key("custody", config.custody),
+        ),
+        custody_days=pick.first(
+            "custody_days",
+            _DEFAULTS.custody_days,
+            pick.key("custody_days", profile.custody_days),
+            _top_key("custody_days", config.custody_days),
+        ),
+        idle_lock=pick.first(
+            "idle_lock",
+            PRODUCTION_IDLE_LOCK if production else _DEFAULTS.idle_lock,
+            pick.key("idle_lock", profile.idle_lock),
+            _top_key("idle_lock", config.idle_lock),
+        ),
+        clear_clipboard=pick.first(
+            "clear_clipboard",
+            _DEFAULTS.clear_clipboard,
+            _top_key("clear_clipboard", config.clear_clipboard),
+        ),
+        keep_recent=pick.first(
+            "keep_recent", _DEFAULTS.keep_recent, _top_key("keep_recent", config.keep_recent)
+        ),
+        welcome=pick.first(
+            "welcome", _DEFAULTS.welcome, _top_key("welcome", config.welcome or None)
+        ),
+        fields=pick.first("fields", _DEFAULTS.fields, _top_key("fields", config.fields or None)),
+        views=pick.first("views", _DEFAULTS.views, _top_key("views", config.views or None)),
     )
     return Choice(found, pick.where, tuple(guard.withheld))
 
@@ -213,13 +269,11 @@ def _profile_name(config: Config, flags: Flags, environ: Mapping[str, str]) -> t
     )
 
 
-def _flag(name: str, value: str | None, rule: Callable[[object], T]) -> _Given[T] | None:
+def _flag(name: str, value: str | None, rule: Callable[[str], T]) -> _Given[T] | None:
     return None if value is None else _checked(value, rule, Where("flag", name))
 
 
-def _variable(
-    environ: Mapping[str, str], name: str, rule: Callable[[object], T]
-) -> _Given[T] | None:
+def _variable(environ: Mapping[str, str], name: str, rule: Callable[[str], T]) -> _Given[T] | None:
     """Return what the environment says; an empty variable says nothing."""
     value = environ.get(name, "").strip()
     return _checked(value, rule, Where("environment", name)) if value else None
@@ -229,7 +283,7 @@ def _top_key(name: str, value: T | None) -> _Given[T] | None:
     return None if value is None else _Given(value, Where("file", name))
 
 
-def _checked(value: str, rule: Callable[[object], T], where: Where) -> _Given[T]:
+def _checked(value: str, rule: Callable[[str], T], where: Where) -> _Given[T]:
     try:
         return _Given(rule(value), where)
     except rules.Wrong as wrong:

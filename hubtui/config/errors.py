@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hubtui.hub.errors import Trouble
 from hubtui.locale import _, ngettext
-from hubtui.visible_text import visible
+from hubtui.text.visible import visible
 
 
 class Problem(NamedTuple):

@@ -5,35 +5,42 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import asdict
+
 from hubtui.config import rules
+from hubtui.config.converted import converted, text_of
 from hubtui.config.errors import BrokenConfig, ConfigError, Problem
+from hubtui.config.folders import config_folder
+from hubtui.config.named_views import NO_VIEWS, NamedViews, named_views
+from hubtui.config.own_fields import own_fields
+from hubtui.config.profile import NO_TEXTS, Days, Minutes, Profile, Texts, profile_of, with_never
 from hubtui.config.table import Table, closest, line_of
-from hubtui.hub.endpoints import ENDPOINTS
+from hubtui.config.toml_source import source_of, values_in
+from hubtui.config.welcome import welcome_texts
+from hubtui.fields.known import NO_OWN_FIELDS, OwnFields
 from hubtui.locale import Language, _
 
-Texts = Mapping[str, str]
-
-
-_NO_TEXTS: Texts = MappingProxyType({})
-
-
-class Profile(NamedTuple):
-    """One `[profiles.NAME]`, as written; None where the file says nothing."""
-
-    base_url: str | None = None
-    issuer: str | None = None
-    client_id: str | None = None
-    scopes: tuple[str, ...] | None = None
-    token_command: str | None = None
-    theme: str | None = None
-    production: bool | None = None
-    read_only: bool | None = None
-    ca_file: Path | None = None
-    endpoints: Texts = _NO_TEXTS
-    quick_links: Texts = _NO_TEXTS
-
-
 _NO_PROFILES: Mapping[str, Profile] = MappingProxyType({})
+
+
+class _Top(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands in the file outside its profiles; None where it says nothing."""
+
+    language: Language | None = None
+    theme: str | None = None
+    profile: str | None = None
+    log_days: Days | None = None
+    custody: bool | None = None
+    custody_days: Days | None = None
+    idle_lock: Minutes | None = None
+    clear_clipboard: bool | None = None
+    keep_recent: bool | None = None
+    welcome: Texts = NO_TEXTS
+    keymap: Texts = NO_TEXTS
+    fields: OwnFields = NO_OWN_FIELDS
+    views: NamedViews = NO_VIEWS
+    profiles: Mapping[str, Profile] = _NO_PROFILES
 
 
 class Config(NamedTuple):
@@ -44,15 +51,22 @@ class Config(NamedTuple):
     language: Language | None = None
     theme: str | None = None
     profile: str | None = None
-    keymap: Texts = _NO_TEXTS
+    log_days: int | None = None
+    custody: bool | None = None
+    custody_days: int | None = None
+    idle_lock: int | None = None
+    clear_clipboard: bool | None = None
+    keep_recent: bool | None = None
+    welcome: Texts = NO_TEXTS
+    keymap: Texts = NO_TEXTS
+    fields: OwnFields = NO_OWN_FIELDS
+    views: NamedViews = NO_VIEWS
     profiles: Mapping[str, Profile] = _NO_PROFILES
 
 
 def default_path() -> Path:
     """Return where the config file is when nobody says otherwise."""
-    from platformdirs import user_config_path
-
-    return user_config_path("hubtui", appauthor=False) / "config.toml"
+    return config_folder() / "config.toml"
 
 
 def config_path(flag: Path | None, environ: Mapping[str, str]) -> Path:
@@ -60,26 +74,39 @@ def config_path(flag: Path | None, environ: Mapping[str, str]) -> Path:
     if flag is not None:
         return flag
     named = environ.get("HUBTUI_CONFIG")
-    return Path(named).expanduser() if named else default_path()
+    if not named:
+        return default_path()
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:
+        # `~name` of somebody who is not there.
+        return Path(named)
 
 
 def read_config(path: Path, *, must_exist: bool) -> Config:
-    """Return what the file says. Raises BrokenConfig, or ConfigError where it can't be read."""
+    """Return what the file says.
+
+    Raises BrokenConfig, also where others could have written it: it names commands to run and where
+    tokens go. Raises ConfigError where it can't be read.
+    """
     try:
-        source = path.read_text(encoding="utf-8")
+        source = source_of(path)
     except FileNotFoundError as error:
         if must_exist:
             raise ConfigError(_("There is no config file {path}").format(path=path)) from error
         return Config(path)
-    except UnicodeDecodeError as error:
-        raise BrokenConfig([Problem(path, _("is not a text in UTF-8"))]) from error
-    except OSError as error:
-        raise ConfigError(
-            _("The config file {path} can't be read: {reason}").format(
-                path=path, reason=error.strerror
-            )
-        ) from error
-    return _parse(path, source)
+    problems: list[Problem] = []
+    config = _config(Table(path, source, values_in(path, source), problems))
+    if problems:
+        raise BrokenConfig(_in_file_order(path, problems))
+    return config
+
+
+def problems_in(path: Path, source: str) -> list[Problem]:
+    """Return what is wrong with this text as the file at `path`. Raises BrokenConfig for what is no TOML."""
+    problems: list[Problem] = []
+    _config(Table(path, source, values_in(path, source), problems))
+    return _in_file_order(path, problems)
 
 
 def refuse(config: Config, reasons: Iterable[tuple[str, str]]) -> None:
@@ -87,71 +114,33 @@ def refuse(config: Config, reasons: Iterable[tuple[str, str]]) -> None:
     reasons = list(reasons)
     if not reasons:
         return
-    source = config.path.read_text(encoding="utf-8")
+    source = source_of(config.path)
     problems = [
         Problem(config.path, reason, key, line_of(source, tuple(key.split("."))))
         for key, reason in reasons
     ]
-    raise BrokenConfig(_in_file_order(problems))
+    raise BrokenConfig(_in_file_order(config.path, problems))
 
 
-def _parse(path: Path, source: str) -> Config:
-    import tomllib
-
-    try:
-        values = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise BrokenConfig([Problem(path, _("is not TOML: {why}").format(why=error))]) from error
-    problems: list[Problem] = []
-    config = _config(Table(path, source, values, problems))
-    if problems:
-        raise BrokenConfig(_in_file_order(problems))
-    return config
-
-
-def _in_file_order(problems: list[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda problem: problem.line or 0)
+def _in_file_order(path: Path, problems: list[Problem]) -> list[Problem]:
+    """Return those of the config file first, then those of files it names."""
+    return sorted(problems, key=lambda each: (each.file != path, str(each.file), each.line or 0))
 
 
 def _config(table: Table) -> Config:
-    language = table.take("language", rules.language)
-    theme = table.take("theme", rules.text)
-    profile = table.take("profile", rules.text)
-    keymap = table.table("keymap")
     profiles = table.table("profiles")
-    table.finish()
-    found = {name: _profile(profiles.table(name)) for name in profiles.values}
-    if profile is not None and profile not in found:
-        table.report("profile", no_such_profile(profile, found))
-    return Config(
-        path=table.file,
-        exists=True,
-        language=language,
-        theme=theme,
-        profile=profile,
-        keymap=MappingProxyType(_keys(keymap)),
-        profiles=MappingProxyType(found),
-    )
-
-
-def _profile(table: Table) -> Profile:
-    endpoints = table.table("endpoints")
-    quick_links = table.table("quick_links")
-    profile = Profile(
-        base_url=table.take("base_url", rules.address),
-        issuer=table.take("issuer", rules.issuer),
-        client_id=table.take("client_id", rules.text),
-        scopes=table.take("scopes", rules.texts),
-        token_command=table.take("token_command", rules.command),
-        theme=table.take("theme", rules.text),
-        production=table.take("production", rules.flag),
-        read_only=table.take("read_only", rules.flag),
-        ca_file=table.take("ca_file", rules.file_beside(table.file.parent)),
-        endpoints=MappingProxyType(_paths(endpoints)),
-        quick_links=MappingProxyType(quick_links.take_all(rules.link)),
-    )
-    table.finish()
-    return profile
+    found = {name: profile_of(profiles.table(name)) for name in profiles.values}
+    read = {
+        "welcome": MappingProxyType(welcome_texts(table.table("welcome"))),
+        "keymap": MappingProxyType(_keys(table.table("keymap"))),
+        "fields": MappingProxyType(own_fields(table.table("fields"))),
+        "views": MappingProxyType(named_views(table.table("views"))),
+        "profiles": MappingProxyType(found),
+    }
+    top = converted(_Top, with_never(table), read=read, checks={})
+    if top.profile is not None and top.profile not in found:
+        table.report("profile", no_such_profile(top.profile, found))
+    return Config(table.file, exists=True, **asdict(top))
 
 
 def _keys(table: Table) -> dict[str, str]:
@@ -161,15 +150,9 @@ def _keys(table: Table) -> dict[str, str]:
         if isinstance(value, dict):
             inner = _keys(table.table(name))
             found |= {f"{name}.{rest}": key for rest, key in inner.items()}
-        elif (key := table.take(name, rules.text)) is not None:
+        elif (key := text_of(table, name, value, rules.text)) is not None:
             found[name] = key
     return found
-
-
-def _paths(table: Table) -> dict[str, str]:
-    found = {name: table.take(name, rules.path_of(name)) for name in ENDPOINTS}
-    table.finish()
-    return {name: path for name, path in found.items() if path is not None}
 
 
 def no_such_profile(name: str, profiles: Mapping[str, Profile]) -> str:

@@ -1,18 +1,12 @@
-"""One table of a config file while it is read: each key is taken once, what is left is unknown.
+"""One table of a config file while it is read: what is wrong in it, with where that stands."""
 
-So the code that takes the keys is the only list of them.
-"""
-
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from hubtui.config.errors import Problem
-from hubtui.config.rules import Wrong
+from hubtui.hub.dialect.flaws import unknown
 from hubtui.locale import _
-
-T = TypeVar("T")
 
 _SECRETS = {
     "token": "HUBTUI_TOKEN",
@@ -35,59 +29,45 @@ class Table:
     values: Mapping[str, object]
     problems: list[Problem]
     path: tuple[str, ...] = ()
-    _taken: set[str] = field(default_factory=set)
-
-    def take(self, key: str, rule: Callable[[object], T]) -> T | None:
-        """Return the value under `key` by its rule; None where it is absent or wrong."""
-        self._taken.add(key)
-        if key not in self.values:
-            return None
-        try:
-            return rule(self.values[key])
-        except Wrong as wrong:
-            self.report(key, str(wrong))
-            return None
 
     def table(self, key: str) -> "Table":
         """Return the table under `key`; an empty one where it is absent or no table."""
-        self._taken.add(key)
         inner = self.values.get(key, {})
         if not isinstance(inner, dict):
             self.report(key, _("must be a table: [{key}]").format(key=self._dotted(key)))
             inner = {}
         return Table(self.file, self.source, inner, self.problems, (*self.path, key))
 
-    def take_all(self, rule: Callable[[object], T]) -> dict[str, T]:
-        """Return all that stands here, by one rule."""
-        found = {name: self.take(name, rule) for name in self.values}
-        return {name: value for name, value in found.items() if value is not None}
+    def with_values(self, values: Mapping[str, object]) -> "Table":
+        """Return this place in the file, with other values in it."""
+        return replace(self, values=values)
 
-    def finish(self) -> None:
-        """Report every key that nobody took."""
-        for key in self.values:
-            if key not in self._taken:
-                self.report(key, self._unknown(key))
+    def report_unknown(self, key: str, known: Iterable[str]) -> None:
+        self.report(key, _unknown(key, list(known)))
 
     def report(self, key: str, message: str) -> None:
-        path = (*self.path, key)
-        # A key of an inline table has no line of its own: its table's line is where it stands.
-        line = line_of(self.source, path) or line_of(self.source, self.path)
-        self.problems.append(Problem(self.file, message, self._dotted(key), line))
+        self.report_at((key,), message)
 
-    def _unknown(self, key: str) -> str:
-        secret = _SECRETS.get(key.lower().replace("-", "_"))
-        if secret:
-            return _(
-                "secrets do not belong in this file: use {variable} in the environment, "
-                "token_command, or `hubtui login`"
-            ).format(variable=secret)
-        likely = closest(key, self._taken)
-        if likely:
-            return _("unknown key; did you mean {likely}?").format(likely=likely)
-        return _("unknown key; known are: {known}").format(known=", ".join(sorted(self._taken)))
+    def report_at(self, inside: tuple[str, ...], message: str) -> None:
+        """Report what stands in tables in this one."""
+        path = (*self.path, *inside)
+        # A key of an inline table has no line of its own: a table around it is where it stands.
+        around = (path[:length] for length in range(len(path), 0, -1))
+        line = next((line for each in around if (line := line_of(self.source, each))), None)
+        self.problems.append(Problem(self.file, message, ".".join(path), line))
 
     def _dotted(self, key: str) -> str:
         return ".".join((*self.path, key))
+
+
+def _unknown(key: str, known: list[str]) -> str:
+    secret = _SECRETS.get(key.lower().replace("-", "_"))
+    if secret:
+        return _(
+            "secrets do not belong in this file: use {variable} in the environment, "
+            "token_command, or `hubtui login`"
+        ).format(variable=secret)
+    return unknown(key, known)
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:

@@ -18,11 +18,18 @@ For the command line (importing this package imports neither Starlette nor SQLit
 - Requests do their SQLite work in a thread. The app may be built in one thread and called from the
   event loop of another.
 - `Faults.drop_after_commit`: the POST commits and no answer comes. Over uvicorn the connection is
-  cut before the first byte (uvicorn logs one line about it). In one process there is no connection
-  to cut: the call raises `AnswerDropped`, which httpx.ASGITransport passes on; wrap the transport
-  to turn it into `httpx.RemoteProtocolError`.
-- With `HubOptions.issuer` only JWTs of that OpenID provider are accepted, else only the plain
-  tokens of `TOKENS`: a Relatiebeheerder, an Organization Beheerder who sees one organisation, a
+  cut before the first byte (uvicorn logs one line about it); so it is with `commit_late`, and with
+  `half_answer` it is cut in the middle. In one process there is no connection to cut: the call
+  raises `AnswerDropped`, which httpx.ASGITransport passes on; wrap the transport to turn it into
+  `httpx.RemoteProtocolError`.
+- A POST with an `Idempotency-Key` that comes again within the hour gets the first one's answer;
+  `HubOptions(idempotency=False)` is a Hub that does not know the header.
+- With `HubOptions.address` the Hub signs people in itself, as the OpenID provider of
+  `hubtui.demo.identity`: 0.5 s more to build. Its access tokens and the plain ones are accepted.
+- With `HubOptions.gives` an invitation, a new account has no password: a link is mailed by which the
+  customer chooses one.
+- With `HubOptions.issuer` only JWTs of that OpenID provider are accepted, else the plain tokens of
+  `TOKENS`: a Relatiebeheerder, an Organization Beheerder who sees one organisation, a
   reader without either role (403 on the POST), and a customer (403 on contacts).
 - Contact `368 - Test` has the six contracts of the documentation and no account.
 - `/openapi.json` describes the API and needs no token.
@@ -38,8 +45,11 @@ from hubtui.demo.options import (
     DatabaseMismatch,
     Difference,
     Faults,
+    Gives,
     HubOptions,
     Issuer,
+    MailServer,
+    OddAnswer,
     Role,
 )
 
@@ -54,8 +64,11 @@ __all__ = [
     "DatabaseMismatch",
     "Difference",
     "Faults",
+    "Gives",
     "HubOptions",
     "Issuer",
+    "MailServer",
+    "OddAnswer",
     "Role",
     "build",
 ]

@@ -1,4 +1,4 @@
-"""The one write: a contact gets a login and a temporary password."""
+"""The one write: a contact gets a login, and what lets it in for the first time."""
 
 import json
 import sqlite3
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from email_validator import EmailNotValidError, validate_email
 
 from hubtui.demo.accounts import SignedIn
+from hubtui.demo.first_login import FirstLogin
 from hubtui.demo.item_id import item_number
 from hubtui.demo.json_text import as_json
-from hubtui.demo.passwords import temporary_password
 from hubtui.demo.refusals import (
     ACCOUNT_EXISTS,
     CONTACT_NOT_FOUND,
@@ -44,15 +44,23 @@ def account_wish(body: bytes) -> AccountWish:
     if not isinstance(email, str):
         raise Refused(INVALID_EMAIL)
     try:
-        # The demo's addresses are of reserved domains, which have no mail server to ask.
-        checked = validate_email(email, check_deliverability=False)
+        # The addresses of an office's own network and the demo's have no mail server to ask.
+        checked = validate_email(email, check_deliverability=False, globally_deliverable=False)
     except EmailNotValidError as error:
         raise Refused(INVALID_EMAIL) from error
+    if "." not in checked.domain:
+        raise Refused(INVALID_EMAIL)
     return AccountWish(item_number(str(contact_id)), checked.normalized)
 
 
-def create_account(connection: sqlite3.Connection, who: SignedIn, wish: AccountWish) -> str:
-    """Give the contact a login and return its JSON, temporary password included.
+def create_account(
+    connection: sqlite3.Connection,
+    who: SignedIn,
+    wish: AccountWish,
+    first_login: FirstLogin,
+    now: float,
+) -> str:
+    """Give the contact a login and return its JSON, a temporary password included.
 
     Raises Refused 404 where the contact is unknown to `who`, 409 where it has an account already
     or another account has the name.
@@ -73,11 +81,6 @@ def create_account(connection: sqlite3.Connection, who: SignedIn, wish: AccountW
         "VALUES (?, 'klant', ?, ?)",
         (wish.email, wish.contact_number, as_json([contact[0]])),
     )
-    return as_json(
-        {
-            "id": str(made.lastrowid),
-            "name": wish.email,
-            "email": wish.email,
-            "temporaryPassword": temporary_password(),
-        }
-    )
+    account_id = made.lastrowid or 0
+    told = first_login.keep(connection, account_id, wish.email, now)
+    return as_json({"id": str(account_id), "name": wish.email, "email": wish.email, **told})

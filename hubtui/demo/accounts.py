@@ -16,13 +16,13 @@ _OWN = ("account.read", "organization.read", "permission.read", "contract.read")
 _READS = (*_OWN, "contact.read")
 _WRITES = (*_READS, "account.create")
 
-# The two roles of the documentation stand among their own permissions.
+# The two roles of the documentation stand among their own permissions, and so does a customer's.
 PERMISSIONS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
     {
         "relatiebeheerder": ("Relatiebeheerder", *_WRITES),
         "organization-beheerder": ("Organization Beheerder", *_WRITES, "organization.manage"),
         "lezer": _READS,
-        "klant": _OWN,
+        "klant": ("klant", *_OWN),
     }
 )
 
@@ -65,6 +65,10 @@ def account_of_role(connection: sqlite3.Connection, role: Role) -> SignedIn:
         return _signed_in(connection.execute(_BY_CONTACT, (CUSTOMER_NUMBER,)).fetchone())
     colleague = next(each for each in COLLEAGUES if each.role == role)
     return _signed_in(connection.execute(_BY_ID, (colleague.id,)).fetchone())
+
+
+def account_with_id(connection: sqlite3.Connection, account_id: int) -> SignedIn:
+    return _signed_in(connection.execute(_BY_ID, (account_id,)).fetchone())
 
 
 def account_named(connection: sqlite3.Connection, name: str) -> SignedIn | None:

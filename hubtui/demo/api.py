@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hubtui.demo.account_creation import account_wish, create_account
+from hubtui.demo.account_creation import account_wish
 from hubtui.demo.accounts import SignedIn, own_account
 from hubtui.demo.answers import (
     Items,
@@ -26,22 +26,27 @@ from hubtui.demo.contracts import (
     page_of_contracts,
 )
 from hubtui.demo.database import Database
+from hubtui.demo.idempotency import idempotency_key
 from hubtui.demo.json_text import as_json
-from hubtui.demo.limits import CONTACTS_A_PAGE, LONGEST_QUERY, MOST_CONTACTS_A_PAGE
+from hubtui.demo.limits import CONTACTS_A_PAGE, LARGEST_NUMBER, LONGEST_QUERY, MOST_CONTACTS_A_PAGE
 from hubtui.demo.organizations import own_organizations
 from hubtui.demo.refusals import INVALID_PARAMETER, Refused
 from hubtui.demo.sign_in import SignIn, bearer_token
+from hubtui.demo.writes import Writes
 
 Otherwise = TypeVar("Otherwise", int, None)
 Question = Callable[[sqlite3.Connection], Items]
+# The text names the contacts whose account is not to be seen yet.
+QuestionWithoutUnseen = Callable[[sqlite3.Connection, str], Items]
 
 
 class Api:
     """One coroutine an endpoint."""
 
-    def __init__(self, database: Database, sign_in: SignIn) -> None:
+    def __init__(self, database: Database, sign_in: SignIn, writes: Writes) -> None:
         self._database = database
         self._sign_in = sign_in
+        self._writes = writes
 
     def routes(self) -> list[Route]:
         return [
@@ -102,14 +107,14 @@ class Api:
         if limit > MOST_CONTACTS_A_PAGE:
             raise _invalid("limit", f"hoogstens {MOST_CONTACTS_A_PAGE}")
         return await self._changing(
-            request, who, lambda c: find_contacts(c, who, query, offset, limit)
+            request, who, lambda c, unseen: find_contacts(c, who, query, offset, limit, unseen)
         )
 
     async def contact(self, request: Request) -> Response:
         who = await self._who(request, "contact.read")
         contact_id: str = request.path_params["id"]
         return await self._changing(
-            request, who, lambda c: Items((contact_item(c, who, contact_id),))
+            request, who, lambda c, unseen: Items((contact_item(c, who, contact_id, unseen),))
         )
 
     async def contact_contracts(self, request: Request) -> Response:
@@ -125,10 +130,8 @@ class Api:
 
     async def create_account(self, request: Request) -> Response:
         who = await self._who(request, "account.create")
-        wish = account_wish(await request.body())
-        made = await self._database.write(lambda c: create_account(c, who, wish))
-        # The password is in it: it is to be kept nowhere.
-        return items_answer(Items((made,)), status=201, headers={"Cache-Control": "no-store"})
+        key = idempotency_key(request.headers.getlist("idempotency-key"))
+        return await self._writes.answer(who, account_wish(await request.body()), key)
 
     async def _who(self, request: Request, permission: str) -> SignedIn:
         who = await self._sign_in(bearer_token(request.headers.get("authorization")))
@@ -139,11 +142,18 @@ class Api:
         """Answer with what no request changes."""
         return await self._answer(request, _version(request, who, self._database.born), question)
 
-    async def _changing(self, request: Request, who: SignedIn, question: Question) -> Response:
-        """Answer with what shows accounts: it may differ after each write."""
+    async def _changing(
+        self, request: Request, who: SignedIn, question: QuestionWithoutUnseen
+    ) -> Response:
+        """Answer with what shows accounts: it may differ after each write, as far as that is seen."""
         # Asked for before the data: a write in between makes the tag too old, never too new.
-        version = _version(request, who, await self._database.revision())
-        return await self._answer(request, version, question)
+        unseen = self._writes.unseen()
+        state = await self._database.revision()
+        if unseen != "[]":
+            state = f"{state}.{crc32(unseen.encode()):08x}"
+        return await self._answer(
+            request, _version(request, who, state), lambda c: question(c, unseen)
+        )
 
     async def _answer(self, request: Request, version: str, question: Question) -> Response:
         unchanged = not_modified(request, version)
@@ -170,8 +180,7 @@ def _whole_number(request: Request, name: str, otherwise: Otherwise) -> int | Ot
     text = request.query_params.get(name)
     if text is None:
         return otherwise
-    # Nine digits count more contracts than there can be, and SQLite can hold them.
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+    if not (text.isascii() and text.isdecimal() and len(text) < 20) or int(text) > LARGEST_NUMBER:
         raise _invalid(name, "een geheel getal van 0 of meer")
     return int(text)
 

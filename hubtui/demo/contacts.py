@@ -14,7 +14,8 @@ _ITEM = """
 SELECT contact.text || ',"account":' || CASE WHEN account.id IS NULL THEN 'null' ELSE
     '{"id":"' || account.id || '","name":' || json_quote(account.name) || '}' END || '}'
 FROM contact LEFT JOIN account ON account.contact_number = contact.number
-WHERE contact.number = ?
+    AND account.contact_number NOT IN (SELECT value FROM json_each(:unseen))
+WHERE contact.number = :number
 """
 
 _ALL = """
@@ -41,18 +42,24 @@ LIMIT :limit OFFSET :offset
 
 
 def find_contacts(
-    connection: sqlite3.Connection, who: SignedIn, query: str, offset: int, limit: int
+    connection: sqlite3.Connection,
+    who: SignedIn,
+    query: str,
+    offset: int,
+    limit: int,
+    unseen: str = "[]",
 ) -> Items:
     """Return the contacts that have every word of `query` in number, name or e-mail address.
 
     Numbers that begin with the query come first, lowest first: so exactly this number before all.
+    `unseen` is a JSON array of the contacts whose account is not to be seen yet.
     """
     page = {"organizations": who.organizations, "limit": limit, "offset": offset}
     text = " ".join(folded(query).split())
     if not text:
         numbers = connection.execute(_ALL, page).fetchall()
         (total,) = connection.execute(_COUNT_ALL, page).fetchone()
-        return Items(_items(connection, numbers), total)
+        return Items(_items(connection, numbers, unseen), total)
     first, second, *rest = (*map(_pattern, text.split()), "", "")
     asked = page | {
         "first": f"%{first}%",
@@ -63,9 +70,9 @@ def find_contacts(
     }
     numbers = connection.execute(_FIND, asked).fetchall()
     if offset == 0 and len(numbers) < limit:
-        return Items(_items(connection, numbers), len(numbers))
+        return Items(_items(connection, numbers, unseen), len(numbers))
     (total,) = connection.execute(_COUNT, asked).fetchone()
-    return Items(_items(connection, numbers), total)
+    return Items(_items(connection, numbers, unseen), total)
 
 
 def contact_number(connection: sqlite3.Connection, who: SignedIn, contact_id: str) -> int:
@@ -80,15 +87,20 @@ def contact_number(connection: sqlite3.Connection, who: SignedIn, contact_id: st
     return int(row[0])
 
 
-def contact_item(connection: sqlite3.Connection, who: SignedIn, contact_id: str) -> str:
-    """Return the JSON of one contact. Raises Refused 404."""
+def contact_item(
+    connection: sqlite3.Connection, who: SignedIn, contact_id: str, unseen: str = "[]"
+) -> str:
+    """Return the JSON of one contact; `unseen` as above. Raises Refused 404."""
     number = contact_number(connection, who, contact_id)
-    (item,) = _items(connection, [(number,)])
+    (item,) = _items(connection, [(number,)], unseen)
     return item
 
 
-def _items(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> tuple[str, ...]:
-    texts = (connection.execute(_ITEM, number).fetchone() for number in numbers)
+def _items(
+    connection: sqlite3.Connection, numbers: Iterable[tuple[int]], unseen: str
+) -> tuple[str, ...]:
+    asked = ({"number": number, "unseen": unseen} for (number,) in numbers)
+    texts = (connection.execute(_ITEM, each).fetchone() for each in asked)
     return tuple(str(text) for (text,) in texts)
 
 

@@ -10,10 +10,11 @@ from uuid import uuid4
 
 from starlette.concurrency import run_in_threadpool
 
+from hubtui.demo.identity.tables import TABLES as IDENTITY_TABLES
 from hubtui.demo.options import DatabaseMismatch, Difference, HubOptions
 from hubtui.demo.seed import fill
 
-_LAYOUT = "1"
+_LAYOUT = "3"
 
 # A contact's and a contract's JSON stands ready as text: a list of 100,000 is one query that never
 # builds a Python object a row. A contact's text lacks its account and its closing brace. No request
@@ -71,6 +72,15 @@ class Database:
     async def write(self, change: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Run `change` in one transaction: all of it is kept, or nothing when it raises."""
         return await run_in_threadpool(self._change, change)
+
+    async def note(self, change: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """Run `change` in one transaction; it changes nothing that the API answers with."""
+        return await run_in_threadpool(self.note_now, change)
+
+    def note_now(self, change: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """Do what `note` does, in this thread: blocking."""
+        with self._lock, _transaction(self._connection):
+            return change(self._connection)
 
     @property
     def born(self) -> str:
@@ -135,7 +145,7 @@ def _prepare(connection: sqlite3.Connection, options: HubOptions) -> None:
         return
     with _transaction(connection):
         # executescript would commit the transaction.
-        for statement in _TABLES.split(";"):
+        for statement in (_TABLES + IDENTITY_TABLES).split(";"):
             connection.execute(statement)
         fill(connection, options.seed, options.contracts)
         connection.execute(_INDEXES)

@@ -5,10 +5,10 @@ import random
 from collections.abc import Callable
 
 from starlette.responses import HTMLResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hubtui.demo.answers import refusal_answer
-from hubtui.demo.options import AnswerDropped, Faults
+from hubtui.demo.options import Faults
 from hubtui.demo.refusals import INTERNAL_ERROR, TOO_MANY_REQUESTS, Refused
 
 PROXY_PAGE = """<html>
@@ -19,7 +19,10 @@ PROXY_PAGE = """<html>
 
 
 class FaultInjection:
-    """Stands before the app; `faults` tells what goes wrong at the moment."""
+    """Stands before the app; `faults` tells what goes wrong at the moment.
+
+    What goes wrong with a write that is done stands in `write_faults`.
+    """
 
     def __init__(self, app: ASGIApp, faults: Callable[[], Faults], chance: random.Random) -> None:
         self._app = app
@@ -37,9 +40,6 @@ class FaultInjection:
         if instead is not None:
             await instead(scope, receive, send)
             return
-        if faults.drop_after_commit and scope["method"] == "POST":
-            await self._drop_success(scope, receive, send)
-            return
         await self._app(scope, receive, send)
 
     def _instead(self, faults: Faults) -> Response | None:
@@ -51,31 +51,3 @@ class FaultInjection:
         if self._chance.random() < 0.5:
             return HTMLResponse(PROXY_PAGE, 502)
         return refusal_answer(Refused(INTERNAL_ERROR))
-
-    async def _drop_success(self, scope: Scope, receive: Receive, send: Send) -> None:
-        dropped = False
-
-        async def keep_back_success(message: Message) -> None:
-            nonlocal dropped
-            if message["type"] == "http.response.start" and message["status"] < 300:
-                dropped = True
-            if not dropped:
-                await send(message)
-
-        await self._app(scope, receive, keep_back_success)
-        if dropped:
-            await _cut(send)
-
-
-async def _cut(send: Send) -> None:
-    """End the connection without a byte of an answer; raises AnswerDropped where there is none.
-
-    ASGI has no word for it. A header that can't be sent makes a server give up the connection
-    after it took the answer for begun and before it wrote anything.
-    """
-    unsendable = [(b"\n", b"")]
-    try:
-        await send({"type": "http.response.start", "status": 201, "headers": unsendable})
-    except Exception:  # noqa: BLE001 - each server has its own error for it; it closes by itself
-        return
-    raise AnswerDropped("the account was created; the answer is dropped on purpose")

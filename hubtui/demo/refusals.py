@@ -14,6 +14,9 @@ class Refusal:
 
 
 INVALID_JSON = Refusal(400, "invalid_json", "De aanvraag is geen geldige JSON.")
+INVALID_KEY = Refusal(
+    400, "invalid_idempotency_key", "De Idempotency-Key is geen tekst van hoogstens 255 tekens."
+)
 TOKEN_MISSING = Refusal(401, "token_missing", "U bent niet aangemeld.")
 INVALID_TOKEN = Refusal(401, "invalid_token", "Het token is niet geldig: {reason}.")
 FORBIDDEN = Refusal(403, "forbidden", "U mist het recht {permission}.")
@@ -23,12 +26,18 @@ CONTRACT_NOT_FOUND = Refusal(404, "contract_not_found", "Dit contract bestaat ni
 METHOD_NOT_ALLOWED = Refusal(405, "method_not_allowed", "{method} {path} bestaat niet.")
 ACCOUNT_EXISTS = Refusal(409, "account_exists", "Deze relatie heeft al een account.")
 USER_NAME_IN_USE = Refusal(409, "username_in_use", "{name} is al de naam van een account.")
+KEY_IN_USE = Refusal(
+    409, "idempotency_key_in_use", "De aanvraag met deze Idempotency-Key loopt nog."
+)
 INVALID_PARAMETER = Refusal(422, "invalid_parameter", "De parameter {name} klopt niet: {reason}.")
 INVALID_BODY = Refusal(422, "invalid_body", "De aanvraag is geen JSON-object.")
 INVALID_CONTACT_ID = Refusal(
     422, "invalid_contact_id", "Het veld contactId ontbreekt of klopt niet."
 )
 INVALID_EMAIL = Refusal(422, "invalid_email", "Het veld email ontbreekt of is geen e-mailadres.")
+KEY_OF_ANOTHER = Refusal(
+    422, "idempotency_key_reused", "Deze Idempotency-Key hoort bij een andere aanvraag."
+)
 TOO_MANY_REQUESTS = Refusal(429, "too_many_requests", "Te veel verzoeken; probeer het zo weer.")
 INTERNAL_ERROR = Refusal(500, "internal_error", "Er ging iets mis in de Hub.")
 ISSUER_UNAVAILABLE = Refusal(

@@ -1,5 +1,6 @@
 """Who makes a request: the bearer token, plain or a JWT of the OpenID provider."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from hubtui.demo.accounts import SignedIn, account_of_role
@@ -17,12 +18,17 @@ class SignIn(Protocol):
         """Return the account of `token`. Raises Refused 401."""
 
 
-def sign_in_of(options: HubOptions, database: Database) -> SignIn:
-    if options.issuer is None:
-        return PlainTokens(database)
-    from hubtui.demo.openid import OpenIdTokens
+def sign_in_of(options: HubOptions, database: Database, clock: Callable[[], float]) -> SignIn:
+    """Return who is believed; `clock` gives seconds since 1970."""
+    if options.issuer is not None:
+        from hubtui.demo.openid import OpenIdTokens
 
-    return OpenIdTokens(options.issuer, options.role, database)
+        return OpenIdTokens(options.issuer, options.role, database, clock)
+    if options.address is not None:
+        from hubtui.demo.own_tokens import OwnTokens
+
+        return OwnTokens(database, PlainTokens(database), clock)
+    return PlainTokens(database)
 
 
 class PlainTokens:

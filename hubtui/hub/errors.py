@@ -72,6 +72,13 @@ class Misconfigured(HubError):
     advice = N_("Correct the configuration.")
 
 
+class ProxyUnusable(Misconfigured):
+    """What the environment names as the proxy is none that can be used; nothing was sent."""
+
+    title = N_("The proxy of this environment can't be used")
+    advice = N_("Correct the variable that names it; NO_PROXY lists the hosts that need no proxy.")
+
+
 class Unreachable(HubError):
     """No whole answer came: refused, reset, no such host, broken off half-way.
 
@@ -96,11 +103,29 @@ class Untrusted(Unreachable):
     advice = N_("Check the address; a Hub with a certificate of its own needs `ca_file`.")
 
 
+class NotValidNow(Untrusted):
+    """The certificate is not yet, or no longer, valid by this machine's clock."""
+
+    title = N_("The Hub's certificate and this machine's clock disagree")
+    advice = N_("Check this machine's clock; if it is right, tell the Hub's administrator.")
+
+
+class ProxyFailed(Unreachable):
+    """The proxy that the environment names, not the Hub: it is down, or lets nothing through."""
+
+    title = N_("The proxy does not let us through")
+    advice = N_("Correct the variable that names it; NO_PROXY lists the hosts that need no proxy.")
+
+
 class AnswerLost(Unreachable):
-    """A write was sent and its answer is lost: it may or may not have happened."""
+    """A write was sent and its answer is lost: it may or may not have happened.
+
+    `retry_after` is in seconds, where a 429 said so.
+    """
 
     title = N_("The Hub's answer never came")
     advice = N_("It is not known whether it was done: look before you try again.")
+    retry_after: float | None = None
 
 
 class Refused(HubError):
@@ -130,14 +155,30 @@ class NotFound(Refused):
     """404: no such thing, or the Hub does not know this path."""
 
     title = N_("The Hub does not know this")
-    advice = N_("Check the number; an assumed path can be changed in the configuration.")
+    advice = N_("Check the number.")
+
+
+class UnknownPath(NotFound):
+    """404 on a call that is about no one thing: the Hub does not know its path."""
+
+    advice = N_(
+        "This Hub has another path for it: ask its administrator which, or see what "
+        "`hubtui doctor` finds."
+    )
+
+
+class NotOffered(NotFound):
+    """The dialect says that this Hub has no such call: nothing was sent."""
+
+    title = N_("This Hub does not have this")
+    advice = N_("So says the configuration of this profile.")
 
 
 class Conflict(Refused):
     """409: it is there already."""
 
     title = N_("This exists already")
-    advice = N_("Refresh to see what is there.")
+    advice = N_("Look at the account that is there, or choose another address.")
 
 
 class Invalid(Refused):
@@ -145,6 +186,13 @@ class Invalid(Refused):
 
     title = N_("The Hub does not accept this")
     advice = N_("Correct it and try again.")
+
+
+class TooShort(Invalid):
+    """The dialect says that this Hub searches for no fewer letters: nothing was sent."""
+
+    title = N_("That is too short to search for")
+    advice = N_("Type on.")
 
 
 class TooManyRequests(Refused):
@@ -165,6 +213,30 @@ class Unreadable(HubError):
 
     title = N_("The Hub's answer can't be read")
     advice = N_("Check the address of the Hub, then try again.")
+
+
+class AnotherThing(Unreadable):
+    """The answer is about another contact or contract than was asked for."""
+
+    title = N_("The Hub answered about another one")
+    advice = N_("Try again; if it stays, tell the Hub's administrator.")
+
+
+class NotWhole(Unreadable):
+    """A list in pages repeats itself, or ends before its total: what came of it is not all."""
+
+    title = N_("The Hub's list is not whole")
+    advice = N_(
+        "Try again; if it stays, this Hub has another way to give its lists in pages: "
+        "see DIALECT.md."
+    )
+
+
+class Unforeseen(HubError):
+    """A library below failed as it does not promise to; what was asked may have been done."""
+
+    title = N_("Something unexpected went wrong on the way to the Hub")
+    advice = N_("HUBTUI_DEBUG=1 shows where; check the network and its variables (HTTPS_PROXY).")
 
 
 class SentElsewhere(HubError):

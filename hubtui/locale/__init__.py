@@ -7,6 +7,8 @@ import gettext
 from pathlib import Path
 from typing import Literal
 
+from hubtui.text.visible import Visible, visible
+
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 DEFAULT_LANGUAGE: Language = "nl"
@@ -27,13 +29,14 @@ def speak(language: Language) -> None:
     _current = _catalogue(language)
 
 
-def _(message: str) -> str:
-    return _current.gettext(message)
+def _(message: str) -> Visible:
+    """Return the words of the catalogue; once something is filled in they are only a `str` again."""
+    return visible(_current.gettext(message))
 
 
-def ngettext(singular: str, plural: str, count: int) -> str:
+def ngettext(singular: str, plural: str, count: int) -> Visible:
     """Return the form of the message for `count`, with `{count}` still to be filled in."""
-    return _current.ngettext(singular, plural, count)
+    return visible(_current.ngettext(singular, plural, count))
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a marked, untranslated text

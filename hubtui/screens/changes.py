@@ -4,19 +4,20 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
+from hubtui.hub.resources import MY_CONTRACTS
 from hubtui.locale import N_, _, ngettext
 from hubtui.screens.navigation import Copy, OpenContact, OpenContract
 from hubtui.screens.session import Session
-from hubtui.screens.shell import shell
+from hubtui.screens.shell import first_shell
 from hubtui.store.changes import Change, Changes
-from hubtui.widgets.clock_time import clock_time
+from hubtui.text.visible import visible
+from hubtui.widgets.clock_time import time_of_day
 from hubtui.widgets.marked_keys import with_keys
+from hubtui.widgets.plain_text import EMPTY, Static, tell
 from hubtui.widgets.row_table import Column, RowTable
-from hubtui.widgets.watching import Watching
+from hubtui.widgets.subscriptions import Subscriptions
 
 _KINDS = {
     "new": N_("+ new"),
@@ -54,7 +55,7 @@ class ChangesScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.watching = Watching(self, session.store)
+        self.subscriptions = Subscriptions(self, session.store)
 
     def compose(self) -> ComposeResult:
         columns = (
@@ -62,33 +63,37 @@ class ChangesScreen(Screen[None]):
             Column("title", _("Contract or contact"), width=24, share=3),
             Column("fields", _("Difference"), width=16, share=2, spare=1),
         )
-        state = Static(Content(""), classes="verdict")
-        yield from shell(self._session, "wijzigingen", (_("Changes"),), state, RowTable(columns))
+        state = Static(EMPTY, classes="verdict")
+        yield from first_shell(self._session, "wijzigingen", state, RowTable(columns))
 
     def on_mount(self) -> None:
         self._stop_listening = self._session.store.listen(self._news)
-        self.watching.watch(self._session.store.my_contracts(), lambda _snapshot: self._show())
+        self.subscriptions.watch(
+            self._session.store.query(MY_CONTRACTS), lambda _snapshot: self._show()
+        )
         self.query_one(RowTable).focus()
 
     def on_unmount(self) -> None:
         self._stop_listening()
-        self.watching.stop()
+        self.subscriptions.stop()
 
     def on_row_table_opened(self, event: RowTable.Opened) -> None:
         kind, _slash, subject_id = event.key.partition("/")
         if kind == "gone":
-            self.notify(_("This contract is gone; there is nothing to open."), markup=False)
+            tell(self, _("This contract is gone; there is nothing to open."))
             return
         opened = OpenContact(subject_id) if kind == "account" else OpenContract(subject_id)
         self.post_message(opened)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "copy" or self.query_one(RowTable).cursor_row >= 0
 
     def action_copy(self) -> None:
         table = self.query_one(RowTable)
         cells = table.rows.cells(table.cursor_row) if table.cursor_row >= 0 else None
         if cells is None:
-            self.notify(_("There is nothing to copy."), markup=False)
             return
-        self.post_message(Copy(cells[1], _("the change")))
+        self.post_message(Copy(visible(cells[1]), _("the change")))
 
     def _news(self) -> None:
         self.call_later(self._show)
@@ -99,7 +104,7 @@ class ChangesScreen(Screen[None]):
         self.query_one(RowTable).show(_ChangeRows(changes))
 
     def _state(self, changes: Changes) -> str:
-        contracts = self._session.store.snapshot(self._session.store.my_contracts())
+        contracts = self._session.store.snapshot(self._session.store.query(MY_CONTRACTS))
         if contracts.fetching:
             return _("Looking for changes…")
         if contracts.error is not None:
@@ -110,7 +115,7 @@ class ChangesScreen(Screen[None]):
             return _("Nothing has changed since hubtui was started. `refresh` looks again.")
         words = ngettext(
             "{count} change, seen at {time}.", "{count} changes, seen at {time}.", changes.count
-        ).format(count=changes.count, time=clock_time(changes.at))
+        ).format(count=changes.count, time=time_of_day(changes.at))
         if changes.count > len(changes.items):
             words += " " + _("The first {count} are shown.").format(count=len(changes.items))
         return words

@@ -5,13 +5,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Static
 
 from hubtui.locale import N_, _
 from hubtui.stylesheets import stylesheet
+from hubtui.text.visible import Visible
+from hubtui.widgets.key_buttons import with_key
 from hubtui.widgets.key_line import KeyLine
+from hubtui.widgets.marked_keys import key_of
+from hubtui.widgets.plain_text import Button, Static, plain
 
 
 class Confirm(ModalScreen[bool]):
@@ -31,17 +33,18 @@ class Confirm(ModalScreen[bool]):
         ),
     ]
 
-    def __init__(self, question: str, yes: str) -> None:
+    def __init__(self, question: Visible, yes: Visible) -> None:
         super().__init__()
         self._question = question
         self._yes = yes
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(Content(self._question))
+        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
+            dialog.border_title = plain(self._yes)
+            yield Static(plain(self._question))
             with Horizontal(classes="buttons"):
-                yield Button(Content(_("No")), id="no", compact=True)
-                yield Button(Content(self._yes), id="yes", compact=True)
+                yield Button(with_key(_("No"), key_of(self, "confirm.no")), id="no")
+                yield Button(with_key(self._yes, key_of(self, "confirm.yes")), id="yes")
         yield KeyLine()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

@@ -2,24 +2,45 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from hubtui.hub.endpoints import PORTFOLIO_SECONDS
+from hubtui.fields.known import known_fields
+from hubtui.fields.reading import read
+from hubtui.hub.endpoint import PORTFOLIO_SECONDS
+from hubtui.hub.resources import MY_CONTRACTS, PERMISSIONS
 from hubtui.locale import N_, _
+from hubtui.screens.copyable import COPY_WHICH, at_cursor
+from hubtui.screens.customer import OPEN_CUSTOMER, open_customer
+from hubtui.screens.export_keys import EXPORT_KEYS
 from hubtui.screens.navigation import Copy, open_from
+from hubtui.screens.preview import SHOW_PREVIEW, Preview, Seen, preview_pane
 from hubtui.screens.session import Session
-from hubtui.screens.shell import shell
-from hubtui.widgets.answer import Answer
+from hubtui.screens.shell import first_shell, head
+from hubtui.slices import run_in_slices
+from hubtui.store.contracts.contract_search import ContractSearch
+from hubtui.store.contracts.contract_sort import COLUMN_IDS
+from hubtui.store.organization_names import organization_names
+from hubtui.store.shown import Shown, shown_by
+from hubtui.text.visible import Visible, visible
+from hubtui.views.places import title_of
+from hubtui.widgets.contract_rows import ContractRows
 from hubtui.widgets.contract_table import ContractTable
-from hubtui.widgets.watching import Watching
+from hubtui.widgets.query_view import QueryView
+from hubtui.widgets.sidebar import Sidebar
+from hubtui.widgets.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
-    from hubtui.hub.contract_list import ContractList
-    from hubtui.store.snapshot import Snapshot
+    from collections.abc import Iterator, Sized
 
-_SOON = 0.001  # seconds
+    from hubtui.hub.contracts.contract_list import ContractList
+    from hubtui.store.cache.snapshot import Snapshot
+    from hubtui.text.spreadsheet import Form
+
+
+_NUMBER = COLUMN_IDS.index("number")
 
 
 class ContractsScreen(Screen[None]):
@@ -29,57 +50,151 @@ class ContractsScreen(Screen[None]):
         Binding(
             "c", "copy", N_("Copy"), id="contracts.copy", tooltip=N_("Copy the contract number")
         ),
-        Binding(
-            "e",
-            "export",
-            N_("Export"),
-            id="export",
-            tooltip=N_("Keep these rows in a CSV file"),
-        ),
+        OPEN_CUSTOMER,
+        COPY_WHICH,
+        SHOW_PREVIEW,
+        *EXPORT_KEYS,
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.watching = Watching(self, session.store)
+        views = session.settings.views.items()
+        self._views = {name: shown_by(view) for name, view in views if view.place == "contracten"}
+        self._counted: ContractList | None = None
+        self._preview = Preview(self, self._seen)
+        self.subscriptions = Subscriptions(self, session.store)
 
     def compose(self) -> ComposeResult:
-        answer = Answer(
+        answer = QueryView(
             ContractTable(), loading=_("Fetching the contracts…"), seconds=PORTFOLIO_SECONDS
         )
-        yield from shell(self._session, "contracten", (_("Contracts"),), answer)
+        yield from first_shell(self._session, "contracten", answer, beside=preview_pane())
+
+    def on_resize(self) -> None:
+        self._preview.fit()
+
+    def on_row_table_moved(self) -> None:
+        self._preview.follow()
+
+    def action_preview(self) -> None:
+        self._preview.toggle()
+
+    async def _seen(self) -> Seen | None:
+        table = self.query_one(ContractTable).table
+        rows, row = table.rows, table.cursor_row
+        if row < 0 or not isinstance(rows, ContractRows):
+            return None
+        title = rows.cells(row)[_NUMBER]
+        known = (await open_from(rows.contracts, rows.numbers[row])).known
+        if known is None:
+            return None
+        fields = known_fields("contract", self._session.settings.fields)
+        reading = read(known.as_sent, fields, organization_names(self._session.store))
+        return Seen(title, reading.groups)
 
     def on_mount(self) -> None:
-        self.watching.watch(self._session.store.my_contracts(), self._show)
+        self._preview.fit()
+        table, store = self.query_one(ContractTable), self._session.store
+        if self._views:
+            self.watch(table.filter, "value", lambda _text: self._notice_view(), init=False)
+        self.subscriptions.watch(store.query(MY_CONTRACTS), self._show)
+        self.subscriptions.watch(store.query(PERMISSIONS), lambda _snapshot: self._name_it())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "customer" and self._session.store.audience == "customer":
+            # A customer has no contacts.
+            return False
+        if action == "preview" and not self._preview.has_room:
+            return False
+        needs_a_row = ("preview", "copy", "copy_which", "customer", "export")
+        return action not in needs_a_row or self.query_one(ContractTable).table.cursor_row >= 0
+
+    def _title(self) -> Visible:
+        return title_of("contracten", self._session.store.audience)
+
+    def _name_it(self) -> None:
+        head(self, (self._title(),))
+        self.refresh_bindings()
 
     def on_unmount(self) -> None:
-        self.watching.stop()
+        self.subscriptions.stop()
 
     async def on_contract_table_opened(self, event: ContractTable.Opened) -> None:
-        contracts = self._session.store.snapshot(self._session.store.my_contracts()).data
-        self.post_message(await open_from(contracts, event.contract_id))
+        self.post_message(await open_from(event.contracts, event.row))
 
     def action_copy(self) -> None:
         number = self.query_one(ContractTable).cursor_number
         if number is None:
-            self.notify(_("There is nothing to copy."), markup=False)
             return
-        self.post_message(Copy(number, _("the contract number")))
+        self.post_message(Copy(visible(number), _("the contract number")))
 
-    def action_export(self) -> None:
+    def show(self, shown: Shown) -> None:
+        """Show just this, whatever was shown."""
+        self.query_one(ContractTable).only(shown)
+
+    def on_contract_table_sorted(self, _event: ContractTable.Sorted) -> None:
+        self._notice_view()
+
+    def _notice_view(self) -> None:
+        self.query_one(Sidebar).notice(self.query_one(ContractTable).shown)
+
+    @work(group="count views", exclusive=True)
+    async def _count_views(self, contracts: "ContractList") -> None:
+        """Count what each view has; in slices, for a long list is more than the time of a key."""
+        search = ContractSearch(contracts)
+        for name, shown in self._views.items():
+            rows: list[int] = []
+            await run_in_slices(_counted(search.rows(shown.filter, None), rows))
+            self._session.view_counts.know(name, sum(rows))
+
+    def show_only(self, text: str) -> None:
+        """Filter the list by this text."""
+        self.query_one(ContractTable).filter.value = text
+
+    def action_customer(self) -> None:
+        table = self.query_one(ContractTable).table
+        if table.cursor_key is not None:
+            open_customer(self, self._session, table.cursor_key)
+
+    def action_copy_which(self) -> None:
+        from hubtui.screens.copy_menu import CopyMenu
+
+        table = self.query_one(ContractTable)
+        if table.cursor_number is None:
+            return
+        self.app.push_screen(CopyMenu(table.cursor_number, at_cursor(table.table)))
+
+    def action_export(self, form: "Form") -> None:
         from hubtui.screens.export import export_contracts
+        from hubtui.text.new_file import file_name
 
-        export_contracts(self, self.query_one(ContractTable), "contracten")
+        name = file_name("hubtui", "contracten")
+        export_contracts(self, self.query_one(ContractTable), name, form)
+
+    def _no_contracts(self) -> Visible:
+        if self._session.store.audience == "customer":
+            return _("You have no contracts here.")
+        return _("This account has no contracts.")
 
     def _show(self, snapshot: "Snapshot[ContractList]") -> None:
         contracts = snapshot.data
         empty = contracts is not None and not len(contracts)
-        self.query_one(Answer).show(
+        self.query_one(QueryView).show(
             snapshot,
-            empty=_("This account has no contracts.") if empty else None,
+            empty=self._no_contracts() if empty else None,
             unreadable=contracts.unreadable if contracts is not None else 0,
         )
         if contracts is not None:
             self.query_one(ContractTable).show(contracts)
-            # When every widget has heard of it: the next of Textual's frames may be 16 ms away.
-            self.set_timer(_SOON, self._on_timer_update)
+            self._preview.follow()
+        if contracts is not None and self._views and contracts is not self._counted:
+            self._counted = contracts
+            self._count_views(contracts)
+
+
+def _counted(pieces: "Iterator[Sized]", counts: list[int]) -> "Iterator[None]":
+    """Note how long each piece is, a step a piece."""
+    for piece in pieces:
+        counts.append(len(piece))
+        yield

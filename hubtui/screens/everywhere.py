@@ -3,18 +3,27 @@
 from textual.binding import Binding
 
 from hubtui.locale import N_
-from hubtui.widgets.places import PLACES
+from hubtui.views.places import PLACES
 
 EVERYWHERE = (
     Binding("z", "search", N_("Search"), id="search", tooltip=N_("Search a contact or contract")),
+    Binding(
+        "minus",
+        "customer_before",
+        N_("Before"),
+        show=False,
+        id="customer-before",
+        tooltip=N_("Back to the contact before this one; again returns"),
+        key_display="-",
+    ),
     Binding("escape", "back", N_("Back"), id="back", tooltip=N_("Back, one step")),
     Binding(
-        "escape",
-        "stay",
-        N_("Back"),
+        "n",
+        "next_view",
+        N_("Next view"),
         show=False,
-        id="back",
-        tooltip=N_("This is the first screen"),
+        id="next-view",
+        tooltip=N_("Go on to the next of your own views"),
     ),
     Binding("r", "refresh", N_("Refresh"), id="refresh", tooltip=N_("Ask the Hub again")),
     Binding(
@@ -26,12 +35,29 @@ EVERYWHERE = (
         key_display=":",
     ),
     Binding(
+        "comma",
+        "settings",
+        N_("Settings"),
+        show=False,
+        id="settings",
+        tooltip=N_("Change the settings of hubtui"),
+        key_display=",",
+    ),
+    Binding(
         "i",
         "sign_in",
         N_("Sign in"),
         show=False,
         id="sign-in",
         tooltip=N_("Sign in, or as somebody else"),
+    ),
+    Binding(
+        "p",
+        "blank",
+        N_("Blank"),
+        show=False,
+        id="blank",
+        tooltip=N_("Show nothing, until a key is pressed"),
     ),
     Binding("q", "leave", N_("Leave"), id="leave", tooltip=N_("Stop hubtui")),
     Binding(
@@ -68,13 +94,13 @@ EVERYWHERE = (
     ),
     *(
         Binding(
-            str(number),
+            str(place.key),
             f"go('{place.name}')",
             place.title,
             show=False,
             id=f"go.{place.name}",
             tooltip=place.title,
         )
-        for number, place in enumerate(PLACES, 1)
+        for place in PLACES
     ),
 )

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import _character_to_key
 
 from hubtui.config.table import closest
 from hubtui.launch import Refusal
 from hubtui.locale import _
+from hubtui.views.places import PLACES
 
 Where = type[DOMNode]
 
@@ -62,8 +62,8 @@ def _takes_turns(key: str, *bindings: Binding) -> bool:
 
 def _keys(text: str) -> Iterable[str]:
     """Return the keys by Textual's names: `?` is `question_mark`."""
-    for key in map(str.strip, text.split(",")):
-        yield _character_to_key(key) if len(key) == 1 else key
+    named = ",".join(key for key in map(str.strip, text.split(",")) if key)
+    return [each.key for each in Binding.make_bindings([Binding(named, "")])] if named else []
 
 
 def _bindings(places: Iterable[Where]) -> list[Binding]:
@@ -71,49 +71,81 @@ def _bindings(places: Iterable[Where]) -> list[Binding]:
     return [each for each in own if isinstance(each, Binding)]
 
 
+def _first_screens() -> tuple[Where, ...]:
+    """Return the screens of the places of the sidebar; each has a table or a text to read."""
+    from hubtui.screens.first import screen_class
+    from hubtui.screens.resource_list import ResourceListScreen
+
+    own = [screen_class(place.screen) for place in PLACES if place.screen]
+    return (ResourceListScreen, *own)
+
+
 def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
     """Return each screen with the tables in it, and with the app where it is not a window."""
     from hubtui.screens.account_creation import AccountCreation
-    from hubtui.screens.changes import ChangesScreen
+    from hubtui.screens.batch import BatchScreen
+    from hubtui.screens.batch_windows import AddressCorrection, TypedNumber
     from hubtui.screens.confirm import Confirm
     from hubtui.screens.contact import ContactScreen
     from hubtui.screens.contact_details import ContactDetails
     from hubtui.screens.contacts import ContactsScreen
     from hubtui.screens.contract import ContractScreen
     from hubtui.screens.contracts import ContractsScreen
+    from hubtui.screens.copy_menu import CopyMenu
     from hubtui.screens.help import Help
-    from hubtui.screens.log import LogScreen
-    from hubtui.screens.my_account import MyAccountScreen
-    from hubtui.screens.organizations import OrganizationsScreen
-    from hubtui.screens.permissions import PermissionsScreen
+    from hubtui.screens.locked import Locked
+    from hubtui.screens.palette import Palette
     from hubtui.screens.quick_link import QuickLink
     from hubtui.screens.search import Search
+    from hubtui.screens.settings import SettingsScreen
     from hubtui.screens.sign_in import SignInScreen
     from hubtui.screens.temporary_password import TemporaryPassword
+    from hubtui.screens.welcome.address import HubAddressScreen
+    from hubtui.screens.welcome.profile import ProfileScreen
+    from hubtui.screens.welcome.provider import ProviderScreen
+    from hubtui.screens.welcome.start import WelcomeScreen
+    from hubtui.screens.welcome.way import WayScreen
+    from hubtui.screens.welcome.written import WrittenScreen
+    from hubtui.screens.write_details import WriteDetails
+    from hubtui.widgets.choices import Choices
     from hubtui.widgets.contract_table import ContractTable
+    from hubtui.widgets.detail_view import DetailView
     from hubtui.widgets.filter_input import FilterInput
+    from hubtui.widgets.form_field import FormField
+    from hubtui.widgets.line_input import LineInput
     from hubtui.widgets.pasted_address import PastedAddress
-    from hubtui.widgets.reading import Reading
+    from hubtui.widgets.pasted_token import PastedToken
     from hubtui.widgets.row_table import RowTable
 
     return (
-        (app, ContactsScreen, RowTable),
         (app, ContactScreen, ContractTable, RowTable),
         (app, ContractsScreen, ContractTable, RowTable),
-        (app, ContactScreen, ContractTable, FilterInput),
-        (app, ContractsScreen, ContractTable, FilterInput),
-        (app, ContractScreen, Reading),
-        (app, ChangesScreen, RowTable),
-        (app, MyAccountScreen, Reading),
-        (app, OrganizationsScreen, RowTable),
-        (app, PermissionsScreen, RowTable),
-        (app, LogScreen, RowTable),
-        (Help, Reading),
-        (ContactDetails, Reading),
+        (app, ContactScreen, ContractTable, FilterInput, LineInput),
+        (app, ContractsScreen, ContractTable, FilterInput, LineInput),
+        (app, ContactsScreen, LineInput),
+        (app, ContractScreen, DetailView),
+        *((app, first, RowTable, DetailView) for first in _first_screens()),
+        (app, Locked),
+        (app, BatchScreen, RowTable),
+        (AddressCorrection,),
+        (TypedNumber,),
+        (Help,),
+        (ContactDetails, DetailView),
+        (WriteDetails, DetailView),
         (AccountCreation,),
         (Confirm,),
         (QuickLink,),
+        (CopyMenu,),
         (Search,),
-        (SignInScreen, PastedAddress),
+        (Palette,),
+        (SettingsScreen,),
+        (SignInScreen, PastedAddress, Choices),
+        (SignInScreen, PastedToken),
+        (WelcomeScreen, Choices),
+        (HubAddressScreen, FormField),
+        (WayScreen, Choices),
+        (ProviderScreen, FormField),
+        (ProfileScreen, FormField),
+        (WrittenScreen,),
         (TemporaryPassword,),
     )

@@ -2,26 +2,27 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.screen import Screen
 
+from hubtui.fields.known import known_fields
+from hubtui.fields.reading import read
+from hubtui.hub.resources import ACCOUNT, ORGANIZATIONS, PERMISSIONS
 from hubtui.locale import N_, _
 from hubtui.screens.navigation import Copy
 from hubtui.screens.session import Session
-from hubtui.screens.shell import shell
-from hubtui.store.roles import roles
-from hubtui.visible_text import visible
-from hubtui.widgets.answer import Answer
-from hubtui.widgets.reading import Reading, field, heading, tree
-from hubtui.widgets.watching import Watching
+from hubtui.screens.shell import first_shell
+from hubtui.store.audience import part
+from hubtui.store.organization_names import organization_names
+from hubtui.text.visible import visible
+from hubtui.widgets.detail_view import DetailView, heading, lines_of, tree
+from hubtui.widgets.laid_text import groups_of
+from hubtui.widgets.query_view import QueryView
+from hubtui.widgets.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
-    from hubtui.hub.account import Account
-
-_LONGEST_NAME = 40
+    from hubtui.hub.models.account import Account
 
 
 class MyAccountScreen(Screen[None]):
@@ -34,65 +35,61 @@ class MyAccountScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.watching = Watching(self, session.store)
+        self.subscriptions = Subscriptions(self, session.store)
 
     def compose(self) -> ComposeResult:
-        yield from shell(self._session, "account", (_("My account"),), Answer(Reading()))
+        yield from first_shell(self._session, "account", QueryView(DetailView()))
 
     def on_mount(self) -> None:
         store = self._session.store
-        self.watching.watch(store.organizations(), lambda _snapshot: self._show())
-        self.watching.watch(store.permissions(), lambda _snapshot: self._show())
-        self.watching.watch(store.account(), lambda _snapshot: self._show())
+        self.subscriptions.watch(store.query(ORGANIZATIONS), lambda _snapshot: self._show())
+        self.subscriptions.watch(store.query(PERMISSIONS), lambda _snapshot: self._show())
+        self.subscriptions.watch(store.query(ACCOUNT), lambda _snapshot: self._show())
 
     def on_unmount(self) -> None:
-        self.watching.stop()
+        self.subscriptions.stop()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "copy" or (self._account is not None and bool(self._account.name))
+
+    @property
+    def _account(self) -> "Account | None":
+        return self._session.store.snapshot(self._session.store.query(ACCOUNT)).data
 
     def action_copy(self) -> None:
-        account = self._session.store.snapshot(self._session.store.account()).data
+        account = self._account
         if account is None:
-            self.notify(_("The account is not there yet."), markup=False)
             return
-        self.post_message(Copy(account.name, _("the user name")))
+        self.post_message(Copy(visible(account.name), _("the user name")))
 
     def _show(self) -> None:
-        snapshot = self._session.store.snapshot(self._session.store.account())
-        self.query_one(Answer).show(snapshot)
+        snapshot = self._session.store.snapshot(self._session.store.query(ACCOUNT))
+        self.query_one(QueryView).show(snapshot)
         if snapshot.data is not None:
-            self.query_one(Reading).read(*self._parts(snapshot.data))
+            self._read(snapshot.data)
+        self.refresh_bindings()
 
-    def _parts(self, account: "Account") -> list[Content]:
-        parts = [
-            field(_("Name"), account.full_name),
-            field(_("User name"), account.name),
-            field(_("E-mail"), account.email),
-            field(_("Role"), self._role()),
-            field(_("Account id"), account.id),
-            heading(_("DOSSIERS")),
-        ]
-        names = self._organization_names()
-        width = max(map(cell_len, (names.get(each, each) for each in account.dossiers)), default=0)
-        for organization_id, dossier in account.dossiers.items():
-            name = names.get(organization_id, organization_id)
-            parts.append(field(name, dossier, label_width=min(width, _LONGEST_NAME)))
-        if not account.dossiers:
-            parts.append(Content(_("No dossiers.")))
-        parts += [
-            heading(_("GROUPS")),
-            Content(visible(", ".join(account.group_ids)) or _("No groups.")),
-        ]
-        if account.extra:
-            parts += [heading(_("OTHER FIELDS")), tree(account.extra)]
-        return parts
+    def _read(self, account: "Account") -> None:
+        known = known_fields("account", self._session.settings.fields)
+        sent = {
+            "fullName": account.full_name,
+            "name": account.name,
+            "email": account.email,
+            "role": self._role(),
+            "id": account.id,
+            "dossiers": account.dossiers,
+            "groupIds": account.group_ids,
+            **account.extra,
+        }
+        reading = read(sent, known, organization_names(self._session.store))
+        last = [heading(_("OTHER FIELDS")), tree(reading.rest)] if reading.rest else []
+        self.query_one(DetailView).lay(
+            lambda width: [*groups_of(reading.groups, width), *lines_of(last, width)]
+        )
 
     def _role(self) -> str:
-        permissions = self._session.store.snapshot(self._session.store.permissions())
+        permissions = self._session.store.snapshot(self._session.store.query(PERMISSIONS))
         if permissions.data is None:
             return _("not known: the permissions could not be read") if permissions.error else ""
-        return ", ".join(roles(permissions.data.items)) or _("no role")
-
-    def _organization_names(self) -> dict[str, str]:
-        organizations = self._session.store.snapshot(self._session.store.organizations()).data
-        if organizations is None:
-            return {}
-        return {each.id: each.name for each in organizations.items}
+        rights = self._session.dialect.rights
+        return part(permissions.data.items, rights) or _("the Hub decides")

@@ -1,16 +1,27 @@
 """What a screen asks of the app: to go somewhere, to copy something."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.message import Message
 
 from hubtui.hub.errors import Unreadable
-from hubtui.hub.models_at_hand import models_at_hand
+from hubtui.hub.resources import CONTRACT_MODEL
+from hubtui.store.shown import Shown
+from hubtui.text.visible import Visible
+from hubtui.views.table import ONE_CONTRACT
 
 if TYPE_CHECKING:
-    from hubtui.hub.contract_list import ContractList
-    from hubtui.hub.models import Contract
+    from hubtui.hub.contracts.contract_list import ContractList
+    from hubtui.hub.models.contract import Contract
+
+
+@runtime_checkable
+class Shows(Protocol):
+    """A screen with a list that is filtered and sorted."""
+
+    def show(self, shown: Shown) -> None:
+        """Show just this, whatever was shown."""
 
 
 @dataclass
@@ -28,12 +39,30 @@ class OpenContract(Message):
     known: "Contract | None" = None
 
 
-async def open_from(contracts: "ContractList | None", contract_id: str) -> OpenContract:
-    """Return the message that opens a contract, with what the list already knows of it."""
-    await models_at_hand()
-    row = contracts.row_of(contract_id) if contracts is not None else None
-    if contracts is None or row is None:
-        return OpenContract(contract_id)
+@dataclass
+class ShowAll:
+    """All that was found, in the list of its place, with `text` as the filter."""
+
+    place: str
+    text: str
+
+
+@dataclass
+class Found(Message):
+    """Show this in the place of the contact or contract on screen: it was searched for."""
+
+    destination: "OpenContact | OpenContract | ShowAll"
+
+
+def opening(name: str, item_id: str) -> OpenContact | OpenContract:
+    """Return the message that opens one thing, named as in `hubtui.views.view.Opening`."""
+    return OpenContract(item_id) if name == ONE_CONTRACT.resource.name else OpenContact(item_id)
+
+
+async def open_from(contracts: "ContractList", row: int) -> OpenContract:
+    """Return the message that opens this row of a list, with what the list already knows of it."""
+    contract_id = contracts.id(row)
+    await CONTRACT_MODEL.loaded()
     try:
         return OpenContract(contract_id, contracts.contract(row))
     except Unreadable:
@@ -43,7 +72,22 @@ async def open_from(contracts: "ContractList | None", contract_id: str) -> OpenC
 
 @dataclass
 class Copy(Message):
-    """Send `text` to the terminal's clipboard; `what` is how it is called to the user."""
+    """Send a value to the terminal's clipboard as it is drawn: where it is pasted, nothing in it steers.
+
+    `what` is how it is called to the user.
+    """
+
+    text: Visible
+    what: str
+
+
+@dataclass
+class CopyAsItIs(Message):
+    """Send a password, or lines of ours with values that may be drawn, to the terminal's clipboard.
+
+    What is secret is cleared there after a while, where the user set that.
+    """
 
     text: str
     what: str
+    is_secret: bool = False

@@ -5,15 +5,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from hubtui.locale import N_, _
 from hubtui.screens.navigation import Copy
 from hubtui.stylesheets import stylesheet
-from hubtui.visible_text import visible
+from hubtui.text.visible import visible
+from hubtui.widgets.key_buttons import KeyButtons
 from hubtui.widgets.key_line import KeyLine
+from hubtui.widgets.plain_text import Static, plain
 
 
 class QuickLink(ModalScreen[None]):
@@ -35,11 +35,12 @@ class QuickLink(ModalScreen[None]):
         self._address = address
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(Content.styled(visible(self._title), "bold $text-primary"))
-            yield Static(Content(visible(self._address)), classes="link")
-            yield Static(Content(_("Open this address in your browser.")), classes="hint")
+        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
+            dialog.border_title = plain(visible(self._title))
+            yield Static(plain(visible(self._address)), classes="link")
+            yield Static(plain(_("Open this address in your browser.")), classes="hint")
+            yield KeyButtons("link.copy", "link.close")
         yield KeyLine()
 
     def action_copy(self) -> None:
-        self.post_message(Copy(self._address, _("the address")))
+        self.post_message(Copy(visible(self._address), _("the address")))

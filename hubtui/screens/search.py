@@ -1,5 +1,7 @@
-"""The search bar: contacts from the Hub, contracts from what is already known."""
+"""The search bar: contacts and contracts, while one types; the last customers while nothing is."""
 
+from array import array
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -8,33 +10,55 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option as AnyOption
 
+from hubtui.hub.models.listing import Listing
+from hubtui.hub.resources import CONTACTS, MY_CONTRACTS
 from hubtui.locale import N_, _
-from hubtui.screens.navigation import OpenContact, OpenContract
+from hubtui.screens.customer import ask_customer
+from hubtui.screens.navigation import OpenContact, open_from
+from hubtui.screens.search_hits import (
+    CONTRACTS_SHOWN,
+    Destination,
+    LeadsTo,
+    Listed,
+    leads_to,
+    of_contacts,
+    of_contracts,
+    of_recent,
+)
 from hubtui.screens.session import Session
 from hubtui.slices import Slices
-from hubtui.store.contract_filter import hits_with, words_of
+from hubtui.store.cache.query import Query
+from hubtui.store.search_words import contracts_meant, meant
 from hubtui.stylesheets import stylesheet
-from hubtui.visible_text import visible
+from hubtui.text.visible import Visible, visible
 from hubtui.widgets.contract_rows import ContractRows
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.marked_keys import with_keys
-from hubtui.widgets.numbers import grouped
 from hubtui.widgets.paused_input import PausedInput
-from hubtui.widgets.watching import Watching
+from hubtui.widgets.plain_text import Static, plain
+from hubtui.widgets.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
-    from hubtui.hub.listing import Listing
-    from hubtui.hub.models import Contact
-    from hubtui.store.query_cache import Watch
-    from hubtui.store.snapshot import Snapshot
+    from hubtui.hub.contracts.contract_list import ContractList
+    from hubtui.hub.models.contact import Contact
+    from hubtui.store.cache.query_cache import Watch
+    from hubtui.store.cache.snapshot import Snapshot
 
-_CONTACTS_SHOWN = 8
-_CONTRACTS_SHOWN = 5
+# Of the box, see styles/search.tcss; its border and padding.
+_WIDTH = 76
+_AROUND = 4
+_ALWAYS = float("inf")
 
-Destination = OpenContact | OpenContract
+
+@dataclass(frozen=True, slots=True)
+class _ContractHits:
+    """The first of the contracts that were found in one list, and how many there are in all."""
+
+    rows: ContractRows
+    count: int
 
 
 class Search(ModalScreen[Destination | None]):
@@ -56,34 +80,73 @@ class Search(ModalScreen[Destination | None]):
         Binding(
             "up", "move(-1)", N_("Previous"), show=False, id="search.up", tooltip=N_("Previous hit")
         ),
+        Binding(
+            "ctrl+o",
+            "customer",
+            N_("Contact"),
+            id="search.customer",
+            tooltip=N_("Open the contact of the marked contract"),
+        ),
         Binding("enter", "open", N_("Open"), id="search.open", tooltip=N_("Open the marked hit")),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, text: str = "") -> None:
+        """`text` is looked for as soon as it opens."""
         super().__init__()
         self._session = session
-        self._watching = Watching(self, session.store)
+        self._first_text = text
+        self._subscriptions = Subscriptions(self, session.store)
         self._asked: Watch[Listing[Contact]] | None = None
+        self._contracts: Watch[ContractList] | None = None
+        contacts, contracts = (
+            session.dialect.reads[each.name] for each in (CONTACTS, MY_CONTRACTS)
+        )
+        # A customer has no contacts, and a Hub may have no call for one of them.
+        self._has_contacts = session.store.audience != "customer" and not contacts.absent
+        self._has_contracts = not contracts.absent
+        self._least_letters = contacts.least_letters if self._has_contacts else 0
         self._text = ""
+        self._meant = meant("")
         self._open_when_there = False
         # Row numbers with the list they were found in: a refresh may put other contracts there.
-        self._known_contracts: ContractRows | None = None
+        self._found: _ContractHits | None = None
+        self._recalled = -1
         # The answer that is on screen, and the hit that was moved to: it stays marked.
         self._drawn: Listing[Contact] | None = None
-        self._chosen: Destination | None = None
-        self._destinations: dict[str, Destination] = {}
+        self._chosen: LeadsTo | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="search-box"):
-            yield PausedInput(_("number, name or e-mail"))
+        with Vertical(classes="search-box") as box:
+            box.border_title = plain(_("Search"))
+            yield PausedInput(self._what_is_looked_for())
             hits = OptionList(markup=False, compact=True)
             hits.can_focus = False
             yield hits
-            yield Static(Content(_("Type to search.")), classes="search-state")
+            yield Static(plain(_("Type to search.")), classes="search-state")
         yield KeyLine()
 
+    def on_mount(self) -> None:
+        self._draw()
+        if self._first_text:
+            field = self.query_one(Input)
+            field.value = self._first_text
+            field.cursor_position = len(field.value)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the contact of a hit only where a contract is marked."""
+        return action != "customer" or isinstance(self._marked, Listed)
+
+    @property
+    def _marked(self) -> LeadsTo | None:
+        hits = self.query_one(OptionList)
+        row = hits.highlighted
+        return None if row is None else leads_to(hits.get_option_at_index(row))
+
+    def on_option_list_option_highlighted(self) -> None:
+        self.refresh_bindings()
+
     def on_unmount(self) -> None:
-        self._watching.stop()
+        self._subscriptions.stop()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._look_for(event.value.strip())
@@ -91,16 +154,14 @@ class Search(ModalScreen[Destination | None]):
     def _look_for(self, text: str) -> None:
         if text == self._text:
             return
-        self._text = text
+        self._text, self._meant = text, meant(text)
         self._open_when_there = False
-        self._known_contracts = None
+        self._found = None
         self._chosen = None
         self._leave()
-        if not self._text:
-            self._draw(None)
-            return
-        self._draw(self._known())
-        self._look_in_known_contracts(self._text)
+        self._draw()
+        if text:
+            self._look_in_contracts()
 
     def on_paused_input_paused(self, event: PausedInput.Paused) -> None:
         if event.words and event.words == self._text and self._asked is None:
@@ -114,13 +175,29 @@ class Search(ModalScreen[Destination | None]):
 
     def action_move(self, step: int) -> None:
         hits = self.query_one(OptionList)
+        if step < 0 and self._recalls(hits):
+            return
         if step > 0:
             hits.action_cursor_down()
         else:
             hits.action_cursor_up()
         if hits.highlighted is not None:
-            option = hits.get_option_at_index(hits.highlighted)
-            self._chosen = self._destinations.get(option.id or "")
+            self._chosen = leads_to(hits.get_option_at_index(hits.highlighted))
+
+    def _recalls(self, hits: OptionList) -> bool:
+        """Put an earlier search in the field where nothing else is typed, and no hit moved to."""
+        searches = self._session.recent.searches
+        is_recalled = 0 <= self._recalled < len(searches) and self._text == searches[self._recalled]
+        if (self._text and not is_recalled) or self._chosen is not None:
+            return False
+        older = self._recalled + 1 if is_recalled else 0
+        if older >= len(searches):
+            return bool(searches)
+        self._recalled = older
+        field = self.query_one(Input)
+        field.value = searches[older]
+        field.cursor_position = len(field.value)
+        return True
 
     def action_open(self) -> None:
         # Later: what was typed ahead of this key comes first.
@@ -128,128 +205,218 @@ class Search(ModalScreen[Destination | None]):
 
     def _open(self) -> None:
         self._look_for(self.query_one(Input).value.strip())
-        if not self._text:
+        if not self._text or self._is_too_short:
+            self._open_marked()
             return
-        snapshot = self._known()
         if self._asked is None:
             self._open_when_there = True
             self._ask()
             return
-        if snapshot.data is not None and snapshot.data is self._drawn:
-            self._open_marked()
+        contacts = self._known()
+        if contacts is not None and (contacts.data is None or contacts.data is not self._drawn):
+            # The hits on screen are not the Hub's answer to this text yet: wait for those.
+            self._open_when_there = True
+            if contacts.data is None and self._asked is not None:
+                self._asked.refresh()
             return
-        # The hits on screen are not the Hub's answer to this text yet: wait for those.
-        self._open_when_there = True
-        if snapshot.data is None:
-            self._asked.refresh()
+        self._open_when_there = not self._open_marked()
 
-    def _open_marked(self) -> None:
+    def _open_marked(self) -> bool:
         hits = self.query_one(OptionList)
-        if hits.highlighted is not None:
-            self._go(hits.get_option_at_index(hits.highlighted))
+        if hits.highlighted is None:
+            return False
+        self._go(hits.get_option_at_index(hits.highlighted))
+        return True
 
-    def _go(self, option: Option) -> None:
-        destination = self._destinations.get(option.id or "")
-        if destination is not None:
-            self.dismiss(destination)
+    def _go(self, option: AnyOption) -> None:
+        there = leads_to(option)
+        if there is None:
+            return
+        if self._text:
+            self._session.recent.searched(self._text)
+        if isinstance(there, Listed):
+            self._open_listed(there)
+        else:
+            self.dismiss(there)
+
+    @work(group="open", exclusive=True)
+    async def _open_listed(self, there: Listed) -> None:
+        self.dismiss(await open_from(there.contracts, there.row))
+
+    def action_customer(self) -> None:
+        there = self._marked
+        if isinstance(there, Listed):
+            self.run_worker(
+                self._open_customer(there.contracts.id(there.row)), group="customer", exclusive=True
+            )
+
+    async def _open_customer(self, contract_id: str) -> None:
+        contact_id = await ask_customer(self, self._session, contract_id)
+        if contact_id and self.is_current:
+            self._session.recent.searched(self._text)
+            self.dismiss(OpenContact(contact_id))
+
+    # What is asked
+
+    @property
+    def _is_too_short(self) -> bool:
+        """Tell whether the Hub looks for no contact with so few letters."""
+        return 0 < len(self._meant.text) < self._least_letters
+
+    @property
+    def _in_contracts(self) -> bool:
+        return self._has_contracts and self._meant.in_contracts
+
+    def _what_is_looked_for(self) -> Visible:
+        if not self._has_contacts:
+            return _("number or name of a contract")
+        if not self._has_contracts:
+            return _("number, name or e-mail")
+        return _("name, number, e-mail or policy")
 
     def _ask(self) -> None:
         text = self._text
         self._leave()
-        self._asked = self._watching.watch(
-            self._session.store.contacts(text), lambda snapshot: self._answered(text, snapshot)
+        if self._is_too_short:
+            return
+        if self._meant.is_like_a_policy:
+            self._ask_contracts()
+        self._asked = self._subscriptions.watch(
+            self._contacts(),
+            lambda snapshot: self._answered(text, snapshot),
         )
+
+    def _ask_contracts(self) -> None:
+        if self._contracts is None and self._in_contracts:
+            self._contracts = self._subscriptions.watch(
+                self._session.store.query(MY_CONTRACTS), self._portfolio_came
+            )
+
+    def _portfolio_came(self, _snapshot: "Snapshot[ContractList]") -> None:
+        self._look_in_contracts()
 
     def _leave(self) -> None:
         asked, self._asked = self._asked, None
         if asked is not None:
-            self._watching.leave(asked)
+            self._subscriptions.leave(asked)
 
     def _answered(self, text: str, snapshot: "Snapshot[Listing[Contact]]") -> None:
         if text != self._text:
             return
-        self._draw(snapshot)
-        if self._open_when_there and not snapshot.fetching:
-            self._open_when_there = False
-            if snapshot.data is not None:
-                self._open_marked()
+        if snapshot.data is not None and not snapshot.data.items:
+            self._ask_contracts()
+        self._draw()
+        if not snapshot.fetching:
+            self._open_what_came(is_over=snapshot.data is None)
 
-    def _known(self) -> "Snapshot[Listing[Contact]]":
-        return self._session.store.snapshot(self._session.store.contacts(self._text))
+    def _open_what_came(self, *, is_over: bool = False) -> None:
+        """Open the first hit for who pressed enter before it came."""
+        if self._open_when_there:
+            opened = not is_over and self._open_marked()
+            self._open_when_there = not (opened or is_over)
 
-    def _draw(self, snapshot: "Snapshot[Listing[Contact]] | None") -> None:
-        hits = self.query_one(OptionList)
-        hits.clear_options()
-        self._destinations = {}
-        self._drawn = snapshot.data if snapshot is not None else None
-        state = self.query_one(".search-state", Static)
-        if snapshot is None:
-            state.update(Content(_("Type to search.")))
-            return
-        options = [*self._contact_options(snapshot), *self._contract_options()]
-        hits.add_options(options)
-        chosen = [hit for hit, where in self._destinations.items() if where == self._chosen]
-        if chosen:
-            hits.highlighted = hits.get_option_index(chosen[0])
-        elif self._destinations:
-            hits.action_first()
-        state.update(self._state(snapshot))
+    def _known(self) -> "Snapshot[Listing[Contact]] | None":
+        """Return what is known of the contacts; None where too little was typed to ask for."""
+        if not self._text or self._is_too_short:
+            return None
+        return self._session.store.snapshot(self._contacts())
 
-    def _contact_options(self, snapshot: "Snapshot[Listing[Contact]]") -> list[Option]:
-        contacts = snapshot.data.items[:_CONTACTS_SHOWN] if snapshot.data is not None else ()
-        if not contacts:
-            return []
-        options = [_heading(_("CONTACTS"))]
-        # By place and not by id: a Hub may send one contact twice.
-        for place, contact in enumerate(contacts):
-            option_id = f"contact/{place}"
-            self._destinations[option_id] = OpenContact(contact.id)
-            words = "  ".join(part for part in (contact.title, contact.email) if part)
-            options.append(Option(Content(visible(words)), id=option_id))
-        return options
+    def _contacts(self) -> "Query[Listing[Contact]]":
+        """Return the question to the Hub; where there are no contacts it is not asked."""
+        if not self._has_contacts:
+            return Query(("contacts", "of nobody"), _no_contacts, _ALWAYS)
+        return self._session.store.query(CONTACTS, text=self._meant.text)
 
-    def _contract_options(self) -> list[Option]:
-        known = self._known_contracts
-        if known is None or not len(known):
-            return []
-        options = [_heading(_("CONTRACTS"))]
-        for row in range(len(known)):
-            option_id = f"contract/{row}"
-            self._destinations[option_id] = OpenContract(known.key(row))
-            words = "  ".join(cell for cell in known.cells(row) if cell)
-            options.append(Option(Content(visible(words)), id=option_id))
-        return options
-
-    @work(group="known contracts", exclusive=True)
-    async def _look_in_known_contracts(self, text: str) -> None:
-        contracts = self._session.store.snapshot(self._session.store.my_contracts()).data
-        if contracts is None:
+    @work(group="contracts", exclusive=True)
+    async def _look_in_contracts(self) -> None:
+        asked = self._meant
+        contracts = self._session.store.snapshot(self._session.store.query(MY_CONTRACTS)).data
+        if contracts is None or not self._in_contracts or not self._text:
+            self._draw()
             return
         slices = Slices()
-        found: list[int] = []
-        for hits in hits_with(contracts, words_of(text)):
-            found += hits.rows[:_CONTRACTS_SHOWN]
-            if len(found) >= _CONTRACTS_SHOWN:
-                break
+        found, count = array("I"), 0
+        for rows in contracts_meant(contracts, asked):
+            found.extend(rows[: CONTRACTS_SHOWN - len(found)])
+            count += len(rows)
             await slices.give_way()
-        self._known_contracts = ContractRows(contracts, found[:_CONTRACTS_SHOWN])
-        self._draw(self._known())
+        self._found = _ContractHits(ContractRows(contracts, found), count)
+        self._draw()
+        contacts = self._known()
+        if contacts is None or (contacts.data is not None and not contacts.fetching):
+            self._open_what_came()
 
-    def _state(self, snapshot: "Snapshot[Listing[Contact]]") -> Content:
-        if snapshot.error is not None and not snapshot.fetching:
+    # What is shown
+
+    def _draw(self) -> None:
+        hits = self.query_one(OptionList)
+        hits.clear_options()
+        contacts, found = self._known(), self._found
+        self._drawn = contacts.data if contacts is not None else None
+        width = min(_WIDTH, self.app.size.width) - _AROUND
+        options: list[AnyOption] = []
+        if not self._text:
+            options += of_recent(self._session.recent, width)
+        if self._drawn is not None:
+            items, total = self._drawn.items, self._drawn.total
+            options += of_contacts(items, total, self._meant.text, width)
+        if found is not None:
+            options += of_contracts(found.rows, found.count, self._meant.words, width)
+        hits.add_options(options)
+        self.refresh_bindings()
+        chosen = [place for place, each in enumerate(options) if leads_to(each) == self._chosen]
+        if chosen and self._chosen is not None:
+            hits.highlighted = chosen[0]
+        elif options:
+            hits.action_first()
+        self.query_one(".search-state", Static).update(self._state(found=bool(options)))
+
+    def _state(self, *, found: bool) -> Content:
+        if not self._text:
+            if found:
+                return with_keys(self, _("Type to search, or `search.open` opens the marked one."))
+            return plain(_("Type to search."))
+        contacts = self._known()
+        if contacts is not None and contacts.error is not None and not contacts.fetching:
             words = _("Searching failed: {error}. `search.open` tries again.")
-            return with_keys(self, words, error=visible(str(snapshot.error)))
-        if snapshot.data is None or snapshot.fetching:
-            return Content(_("Searching…"))
-        if not self._destinations:
-            return Content(_("Nothing found for {text}.").format(text=visible(self._text)))
-        keys = with_keys(self, _("`search.open` opens, `search.up` `search.down` choose."))
-        total = snapshot.data.total
-        if total is None or total <= _CONTACTS_SHOWN:
-            return keys
-        more = _("{total} contacts; type on to narrow.").format(total=grouped(total))
-        return Content(" ").join([keys, Content(more)])
+            return with_keys(self, words, error=str(contacts.error))
+        looking = self._still_looking_through()
+        if looking:
+            return plain(visible(_("Searching in {where}…").format(where=looking)))
+        if not (self._has_contacts or self._has_contracts):
+            return plain(_("This Hub has nothing to search in."))
+        portfolio = self._session.store.snapshot(self._session.store.query(MY_CONTRACTS))
+        if self._contracts is not None and portfolio.data is None:
+            words = _("The contracts can't be searched: {error}")
+            return plain(visible(words.format(error=portfolio.error)))
+        if self._is_too_short:
+            words = _("This Hub searches for {count} letters or more: type on.")
+            return plain(visible(words.format(count=self._least_letters)))
+        if found:
+            return with_keys(self, _("`search.open` opens, `search.up` `search.down` choose."))
+        words = _("Nothing found for {text} in {where}.")
+        return plain(visible(words.format(text=self._text, where=self._looked_through())))
+
+    def _still_looking_through(self) -> str:
+        """Name what no answer came from yet."""
+        contacts = self._known()
+        looking = []
+        if contacts is not None and (contacts.data is None or contacts.fetching):
+            looking.append(_("contacts"))
+        portfolio = self._session.store.snapshot(self._session.store.query(MY_CONTRACTS))
+        is_coming = portfolio.data is not None or (
+            self._contracts is not None and portfolio.error is None
+        )
+        if self._in_contracts and self._found is None and is_coming:
+            looking.append(_("contracts"))
+        return _(" and ").join(looking)
+
+    def _looked_through(self) -> str:
+        looked = [_("contacts")] if self._has_contacts else []
+        if self._found is not None:
+            looked.append(_("contracts"))
+        return _(" and ").join(looked)
 
 
-def _heading(title: str) -> Option:
-    return Option(Content.styled(title, "bold"), disabled=True)
+async def _no_contacts(_hub: object) -> "Listing[Contact]":
+    return Listing(())

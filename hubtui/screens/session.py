@@ -3,8 +3,11 @@
 from typing import NamedTuple
 
 from hubtui.config import Settings
+from hubtui.hub.dialect.dialect import BUILT_IN, Dialect
 from hubtui.hub.journal import Journal
+from hubtui.store.recent import Recent
 from hubtui.store.store import Store
+from hubtui.store.view_counts import ViewCounts
 
 
 class Session(NamedTuple):
@@ -13,3 +16,6 @@ class Session(NamedTuple):
     settings: Settings
     store: Store
     journal: Journal
+    recent: Recent
+    view_counts: ViewCounts
+    dialect: Dialect = BUILT_IN

@@ -3,17 +3,20 @@
 from collections.abc import Iterable
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from hubtui.screens.session import Session
-from hubtui.visible_text import visible
+from hubtui.views.places import title_of
+from hubtui.widgets.crumbs import Crumbs
 from hubtui.widgets.hub_header import HubHeader
 from hubtui.widgets.key_line import KeyLine
-from hubtui.widgets.places import PlaceName
+from hubtui.widgets.pane import Pane
 from hubtui.widgets.sidebar import Sidebar
+
+MAIN = "main"
+"""The pane with what the screen is about."""
 
 SHORT = [(0, "-short"), (24, "-tall")]
 """Lines from which a class is set: under 24 a dialog leaves out its empty lines."""
@@ -22,9 +25,13 @@ BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (100, "-wide")]
 """Columns from which a class is set: the sidebar folds under 80, the right panel under 100."""
 
 
-def size_classes(size: Size) -> tuple[str, str]:
-    """Return the classes of a screen of this size."""
-    return _last_reached(BREAKPOINTS, size.width), _last_reached(SHORT, size.height)
+def fitted_to(size: Size, screen: Screen[None]) -> Screen[None]:
+    """Return the screen, with the classes of this size.
+
+    Textual sets them only after the first layout, and then styles, lays out and draws all again.
+    """
+    widths = _last_reached(BREAKPOINTS, size.width)
+    return screen.add_class(widths, _last_reached(SHORT, size.height))
 
 
 def _last_reached(breakpoints: list[tuple[int, str]], cells: int) -> str:
@@ -32,17 +39,34 @@ def _last_reached(breakpoints: list[tuple[int, str]], cells: int) -> str:
 
 
 def shell(
-    session: Session, place: PlaceName, crumbs: Iterable[str], *body: Widget
+    session: Session,
+    place: str,
+    crumbs: Iterable[str],
+    *body: Widget,
+    beside: Pane | None = None,
 ) -> ComposeResult:
-    """Compose a screen of the Hub around its body."""
+    """Compose a screen of the Hub around its body; `beside` is a pane of its own."""
+    crumbs = tuple(crumbs)
     # Side by side by `split`, without containers around them: those would be drawn too.
-    yield HubHeader(session.settings, session.store)
+    yield HubHeader(session.settings, session.store, session.dialect.rights)
     yield KeyLine()
-    yield Sidebar(session.store, place)
-    yield Static(crumb_line(crumbs), classes="crumbs")
-    yield from body
+    yield Sidebar(session.store, place, session.settings.views, session.view_counts)
+    yield Crumbs(crumbs)
+    if beside is not None:
+        yield beside
+    yield Pane(*body, crumbs=crumbs, id=MAIN)
 
 
-def crumb_line(crumbs: Iterable[str]) -> Content:
-    """Return where the user is: `Relaties > 368 - Test`."""
-    return Content(" > ").join([Content.styled(visible(crumb), "bold") for crumb in crumbs])
+def head(screen: Screen[None], crumbs: Iterable[str], whose: str = "") -> None:
+    """Say where the user is: above the body, and in its frame; `whose` it is, where that is no crumb."""
+    crumbs = tuple(crumbs)
+    screen.query_one(Crumbs).show(crumbs, whose)
+    screen.query_one(f"#{MAIN}", Pane).entitle(crumbs, whose)
+
+
+def first_shell(
+    session: Session, name: str, *body: Widget, beside: Pane | None = None
+) -> ComposeResult:
+    """Compose the first screen of a place around its body; `beside` is a pane of its own."""
+    crumbs = (title_of(name, session.store.audience),)
+    yield from shell(session, name, crumbs, *body, beside=beside)

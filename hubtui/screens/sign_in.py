@@ -3,26 +3,30 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, OptionList
 
 from hubtui.config import Settings
 from hubtui.hub.errors import HubError
 from hubtui.locale import N_, _
+from hubtui.store.cache.failed import as_hub_error
 from hubtui.stylesheets import stylesheet
-from hubtui.visible_text import visible
-from hubtui.widgets.answer import error_notice
+from hubtui.text.visible import NOTHING, Visible, visible
+from hubtui.widgets.choices import Choices
 from hubtui.widgets.hub_header import which_hub
+from hubtui.widgets.key_buttons import KeyButtons
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.large_text import LargeText
 from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.pasted_address import PastedAddress
+from hubtui.widgets.pasted_token import PastedToken
+from hubtui.widgets.plain_text import EMPTY, Static, plain
+from hubtui.widgets.query_view import error_notice
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -34,15 +38,18 @@ _WORDS: "dict[Way, str]" = {
     "device": N_("With a code on another device"),
     "paste": N_("With any browser, and paste the address back"),
     "client": N_("As the client of this profile, with its secret"),
+    "token": N_("With a token of the Hub, which you paste"),
 }
 # What the dialog is at; its stylesheet says which parts of it are there then.
 _CHOOSING, _BY_DEVICE, _BY_BROWSER, _BY_PASTE = "-choosing", "-device", "-browser", "-paste"
+_BY_TOKEN = "-token"  # noqa: S105 - a class of the stylesheet
+_STAGES = (_CHOOSING, _BY_DEVICE, _BY_BROWSER, _BY_PASTE, _BY_TOKEN)
 
 
 class SignInScreen(ModalScreen["SignedIn | None"]):
     """One attempt at a time. Escape gives it up; without one it closes the screen.
 
-    `why` says what made the screen come by itself.
+    `why` says what made the screen come by itself; `keep_fault` is told of a fault of our own.
     """
 
     CSS_PATH: ClassVar = [stylesheet("dialog"), stylesheet("sign_in")]
@@ -70,8 +77,16 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         ),
     ]
 
-    def __init__(self, sign_in: "SignIn", settings: Settings, why: str = "") -> None:
+    def __init__(
+        self,
+        sign_in: "SignIn",
+        settings: Settings,
+        why: Visible = NOTHING,
+        *,
+        keep_fault: "Callable[[Exception], object]",
+    ) -> None:
         super().__init__()
+        self._keep_fault = keep_fault
         self._sign_in = sign_in
         self._settings = settings
         self._why = why
@@ -80,30 +95,42 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         self._pasting: CodeAttempt | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes=f"dialog {_CHOOSING}"):
-            title = Content.styled(_("Sign in"), "bold $text-primary")
-            yield Static(Content("  ").join([title, which_hub(self._settings)]), classes="subject")
+        with Vertical(classes=f"dialog {_CHOOSING}") as dialog:
+            dialog.border_title = plain(_("Sign in"))
+            yield Static(which_hub(self._settings), classes="subject")
             if self._why:
-                yield Static(Content(visible(self._why)), classes="why")
-            yield OptionList(markup=False, compact=True)
+                yield Static(plain(self._why), classes="why")
+            yield Choices()
             yield Static(classes="instructions")
             yield Static(classes="address")
-            yield Static(Content(_("and type this code there:")), classes="for-code")
+            yield Static(plain(_("and type this code there:")), classes="for-code")
             yield LargeText(classes="code")
             yield Static(classes="small-code")
             yield Static(
-                Content(
+                plain(
                     _("It ends on a page that can't be shown. Paste the address of that page here:")
                 ),
                 classes="for-answer",
             )
             yield PastedAddress()
+            for_token = _(
+                "Paste a token for {address} here. It is not shown, and goes to this Hub only:"
+            )
+            yield Static(
+                plain(visible(for_token.format(address=self._settings.base_url))),
+                classes="for-token",
+            )
+            yield PastedToken()
             yield Static(classes="outcome")
             yield Static(classes="clipboard")
+            yield KeyButtons("sign-in.copy", "sign-in.close")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.action_look()
+        if self._settings.has_provider:
+            self.action_look()
+        else:
+            self._paste_token()
 
     # What the user does
 
@@ -112,7 +139,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         if action == "copy":
             return bool(self._address)
         if action == "look":
-            return self._at(_CHOOSING)
+            return self._at(_CHOOSING) and self._settings.has_provider
         return True
 
     def action_look(self) -> None:
@@ -120,37 +147,51 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         self._look()
 
     def action_back(self) -> None:
-        if self._at(_CHOOSING):
+        asking = self._at(_BY_TOKEN) and self.query_one(PastedToken).disabled
+        if self._at(_CHOOSING) or not (self._settings.has_provider or asking):
             self.dismiss(None)
             return
         self.workers.cancel_node(self)
-        self._choose(Content(_("Choose how to sign in.")))
+        if asking:
+            self._paste_token(plain(_("Given up: the token is not kept.")))
+            return
+        self._choose(plain(_("Choose how to sign in.")))
 
     def action_copy(self) -> None:
         try:
             self.app.copy_to_clipboard(self._address)
         except HubError as error:
-            self._hint(Content(visible(str(error))))
+            self._hint(plain(visible(str(error))))
             return
-        self._hint(Content(_("The address was sent to the terminal's clipboard.")))
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        for number, way in enumerate(self._ways):
-            event.option_list.replace_option_prompt_at_index(
-                number, _line(way, marked=number == event.option_index)
-            )
+        self._hint(plain(_("The address was sent to the terminal's clipboard.")))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        way = self._ways[event.option_index]
+        if way == "token":
+            self._paste_token()
+            return
         ways: dict[Way, Callable[[], Awaitable[SignedIn]]] = {
             "browser": self._by_browser,
             "paste": self._by_paste,
             "device": self._by_device,
             "client": self._sign_in.client,
         }
-        self._say(Content(_("Signing in…")))
-        self._attempt(ways[self._ways[event.option_index]])
+        self._say(plain(_("Signing in…")))
+        self._attempt(ways[way])
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    @on(Input.Submitted, "PastedToken")
+    def _take_token(self, event: Input.Submitted) -> None:
+        if not event.value.strip():
+            self._say(plain(_("Paste the token first.")))
+            return
+        self._say(plain(_("Asking the Hub whose token this is…")))
+        event.input.disabled = True
+        self._keep_token(event.value)
+        # Nobody can correct what is not shown.
+        event.input.clear()
+
+    @on(Input.Submitted, "PastedAddress")
+    def _take_address(self, event: Input.Submitted) -> None:
         pasted, typed = event.input, event.value
         if self._pasting is None or not typed.strip():
             return
@@ -159,38 +200,54 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         try:
             self._pasting.paste(typed)
         except HubError as error:
-            self._hint(Content(""))
-            self._say(Content(f"{_(error.title)}. {_(error.advice)}"))
+            self._hint(EMPTY)
+            self._say(plain(visible(f"{_(error.title)}. {_(error.advice)}")))
             return
         pasted.disabled = True
-        self._say(Content(_("Signing in…")))
+        self._say(plain(_("Signing in…")))
 
     # What comes of it
 
     @work(group="sign-in", exclusive=True)
     async def _look(self) -> None:
         self._show_ways(())
-        self._choose(Content(_("Asking the sign-in provider…")))
+        self._choose(plain(_("Asking the sign-in provider…")))
         try:
             ways = await self._sign_in.ways()
-        except HubError as error:
-            self._say(error_notice(error))
+        except Exception as error:  # noqa: BLE001 - said here, whatever it is
+            self._show_ways(("token",))
+            self._choose(self._notice_of(error))
             return
         self._show_ways(ways)
         self._choose(
-            Content(_("Choose how to sign in."))
-            if ways
-            else Content(_("This provider offers no way to sign in that works here."))
+            plain(_("Choose how to sign in."))
+            if ways != ("token",)
+            else plain(_("This provider offers no way to sign in that works here."))
         )
 
     @work(group="sign-in", exclusive=True)
     async def _attempt(self, sign_in: "Callable[[], Awaitable[SignedIn]]") -> None:
         try:
             signed_in = await sign_in()
-        except HubError as error:
-            self._choose(error_notice(error))
+        except Exception as error:  # noqa: BLE001 - said here, whatever it is
+            self._choose(self._notice_of(error))
         else:
             self.dismiss(signed_in)
+
+    @work(group="sign-in", exclusive=True)
+    async def _keep_token(self, pasted: str) -> None:
+        try:
+            signed_in = await self._sign_in.token(pasted)
+        except Exception as error:  # noqa: BLE001 - said here, whatever it is
+            self._paste_token(self._notice_of(error))
+        else:
+            self.dismiss(signed_in)
+
+    def _notice_of(self, error: Exception) -> Content:
+        """Return what to say of it: nobody may be left waiting for what has ended."""
+        if not isinstance(error, HubError):
+            self._keep_fault(error)
+        return error_notice(as_hub_error(error))
 
     async def _by_browser(self) -> "SignedIn":
         async with self._sign_in.browser() as attempt:
@@ -200,7 +257,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
                 _("Go on in the browser. If none opened, open this address there:"),
             )
             self._hint(with_keys(self, _("`sign-in.copy` sends the address to the clipboard.")))
-            self._say(Content(_("Waiting for the browser…")))
+            self._say(_warned(attempt) or plain(_("Waiting for the browser…")))
             return await attempt.finish()
 
     async def _by_paste(self) -> "SignedIn":
@@ -213,7 +270,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
             pasted.disabled = False
             pasted.clear()
             pasted.focus()
-            self._say(Content(""))
+            self._say(_warned(attempt))
             # The way over SSH: the address is longer than a line, the clipboard takes it whole.
             self.action_copy()
             return await attempt.finish()
@@ -238,7 +295,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
             # The time of day and not a count: one that stands still would lie.
             until = datetime.now().astimezone() + timedelta(seconds=code.lifetime)
             waiting = _("Waiting for you to type it; the code is valid until {time}.")
-            self._say(Content(waiting.format(time=until.strftime("%H:%M"))))
+            self._say(plain(visible(waiting.format(time=until.strftime("%H:%M")))))
             return await attempt.finish()
 
     # What is drawn
@@ -248,7 +305,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
 
     def _stand_at(self, stage: str) -> None:
         dialog = self.query_one(".dialog")
-        for each in (_CHOOSING, _BY_DEVICE, _BY_BROWSER, _BY_PASTE):
+        for each in _STAGES:
             dialog.set_class(each == stage, each)
         self.refresh_bindings()
 
@@ -256,29 +313,33 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         """Show the ways, and say what happened before."""
         self._address = ""
         self._pasting = None
-        self._hint(Content(""))
+        self._hint(EMPTY)
         self._stand_at(_CHOOSING)
-        self.query_one(OptionList).focus()
+        self.query_one(Choices).focus()
         self._say(words)
 
-    def _begin(self, stage: str, address: str, words: str) -> None:
+    def _paste_token(self, words: Content | None = None) -> None:
+        """Wait for a token, and say what was wrong with the one before."""
+        self._stand_at(_BY_TOKEN)
+        pasted = self.query_one(PastedToken)
+        pasted.disabled = False
+        pasted.focus()
+        self._say(words or EMPTY)
+
+    def _begin(self, stage: str, address: str, words: Visible) -> None:
         """Show how to go on at `address`."""
         self._address = address
         self.set_focus(None)
-        self.query_one(".instructions", Static).update(Content(words))
+        self.query_one(".instructions", Static).update(plain(words))
         self._show(".address", address)
         self._stand_at(stage)
 
     def _show_ways(self, ways: "tuple[Way, ...]") -> None:
         self._ways = ways
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options(Option(_line(way, marked=way == ways[0])) for way in ways)
-        options.highlighted = 0 if ways else None
-        options.set_class(not ways, "-empty")
+        self.query_one(Choices).offer(_(_WORDS[way]) for way in ways)
 
     def _show(self, part: str, told: str) -> None:
-        self.query_one(part, Static).update(Content.styled(visible(told), "bold"))
+        self.query_one(part, Static).update(plain(visible(told), "bold"))
 
     def _say(self, words: Content) -> None:
         self._tell(".outcome", words)
@@ -292,6 +353,12 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
         told.update(words)
 
 
-def _line(way: "Way", *, marked: bool) -> Content:
-    # Meaning is never colour alone.
-    return Content(f"{'▌' if marked else ' '}{_(_WORDS[way])}")
+def _warned(attempt: "CodeAttempt") -> Content:
+    """Return what the provider seems to have against the sign-in, with what to do."""
+    if not attempt.warning:
+        return EMPTY
+    said = _(
+        "The provider seems to refuse this ({reason}): if its page says so, check client_id, scopes and "
+        "redirect_uri."
+    )
+    return plain(visible(said.format(reason=attempt.warning)))

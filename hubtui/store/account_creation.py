@@ -1,73 +1,62 @@
-"""Account toevoegen: the one write, and what is true when its answer is lost."""
+"""Account toevoegen, as it ends when its answer is lost and the contact tells what is true."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from hubtui.hub.api import HubApi
-from hubtui.hub.errors import AnswerLost, Forbidden, HubError
+from hubtui.hub.dialect.rights import Rights
+from hubtui.hub.dialect.schema import Gives
+from hubtui.hub.errors import AnswerLost, Forbidden
+from hubtui.ledger.errors import NotKnown
 from hubtui.locale import N_, _
-from hubtui.store.faults import as_hub_error
 from hubtui.store.roles import Named, why_not_create
 
-if TYPE_CHECKING:
-    from hubtui.hub.models import ContactAccount, CreatedAccount
+_BUILT_IN = Rights()
 
 
-class PasswordNotReceived(AnswerLost):
-    """The account is there; its temporary password was in the answer that was lost."""
+class AccountFound(AnswerLost):
+    """The contact has an account, and no answer told of it: whether we made it can't be told."""
 
-    title = N_("The account exists, the password was not received")
-    advice = N_("Let the customer ask for a new password, or ask the Hub's administrator for one.")
+    title = N_("The account exists, and it is not known whether this request made it")
+    advice = N_("How the customer gets in is the Hub's affair: it gives no password.")
 
-    def __init__(self, account: "ContactAccount", lost: HubError) -> None:
+    def __init__(self, account_name: str, lost: NotKnown) -> None:
         super().__init__(
-            _("user name {name}").format(name=account.name),
+            _("user name {name}").format(name=account_name),
             status=lost.status,
             method=lost.method,
             path=lost.path,
             request_id=lost.request_id,
         )
-        self.account = account
+        self.account_name = account_name
 
 
-class NotCreated(AnswerLost):
-    """The answer was lost and the contact has no account: it was not done."""
+class PasswordNotReceived(AccountFound):
+    """At a Hub that gives a password with the account."""
 
-    title = N_("The account was not created")
-    advice = N_("Try again.")
+    title = N_("The account exists, the password was not received")
+    advice = N_("Let the customer ask for a new password, or ask the Hub's administrator for one.")
 
 
-def refuse_without_role(permissions: Iterable[Named]) -> None:
-    """Raise Forbidden unless the permissions hold a role that may create accounts."""
-    reason = why_not_create(permissions)
+class InvitationNotKnown(AccountFound):
+    """At a Hub that mails the customer an invitation."""
+
+    advice = N_(
+        "Ask the customer whether the invitation came; if not, the Hub's administrator can send one."
+    )
+
+
+_FOUND: Mapping[Gives, type[AccountFound]] = MappingProxyType(
+    {"password": PasswordNotReceived, "invitation": InvitationNotKnown, "nothing": AccountFound}
+)
+
+
+def account_found(account_name: str, lost: NotKnown, gives: Gives) -> AccountFound:
+    """Return what to say of an account that is there after a lost answer, as the Hub lets people in."""
+    return _FOUND[gives](account_name, lost)
+
+
+def refuse_without_role(permissions: Iterable[Named], rights: Rights = _BUILT_IN) -> None:
+    """Raise Forbidden where the permissions say that accounts may not be created."""
+    reason = why_not_create(permissions, rights)
     if reason is not None:
         raise Forbidden(reason)
-
-
-async def create_account(hub: HubApi, contact_id: str, email: str) -> "CreatedAccount":
-    """Give the contact an account and return it with its temporary password.
-
-    Raises PasswordNotReceived or NotCreated when the answer was lost and the contact, read again,
-    tells what is true; AnswerLost when even that can't be read; any other HubError as it came.
-    """
-    try:
-        return await hub.create_account(contact_id, email)
-    except AnswerLost as lost:
-        raise await _what_is_true(hub, contact_id, lost) from lost
-    except HubError:
-        raise
-    except Exception as fault:
-        unsure = AnswerLost(as_hub_error(fault).detail)
-        raise await _what_is_true(hub, contact_id, unsure) from fault
-
-
-async def _what_is_true(hub: HubApi, contact_id: str, lost: AnswerLost) -> AnswerLost:
-    try:
-        contact = await hub.contact(contact_id)
-    except Exception:  # noqa: BLE001 - whatever stands in the way: it stays unknown, and that is said
-        return lost
-    if contact.account is not None:
-        return PasswordNotReceived(contact.account, lost)
-    return NotCreated(
-        status=lost.status, method=lost.method, path=lost.path, request_id=lost.request_id
-    )

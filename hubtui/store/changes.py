@@ -6,12 +6,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hubtui.hub.errors import Unreadable
-from hubtui.hub.models_at_hand import models_at_hand
+from hubtui.hub.resources import CONTRACT_MODEL
 from hubtui.slices import Slices
 
 if TYPE_CHECKING:
-    from hubtui.hub.contract_list import ContractList
-    from hubtui.hub.models import Contract
+    from hubtui.hub.contracts.contract_list import ContractList
+    from hubtui.hub.models.contract import Contract
 
 Kind = Literal["new", "gone", "changed", "account"]
 
@@ -53,7 +53,7 @@ async def compare(
 ) -> Changes:
     """Return what differs, by contract id and whatever the order, without holding up the loop."""
     # To tell which field of a contract is another.
-    await models_at_hand()
+    await CONTRACT_MODEL.loaded()
     slices = slices or Slices()
     top, bottom = await _alike_ends(old, new, slices)
     known = _RowsById()

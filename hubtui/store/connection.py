@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from hubtui.hub.api import HubApi
+from hubtui.hub.transport.shared_outcome import outcome
+from hubtui.next_turn import begin_next_turn
 
 
 class Connection:
@@ -16,9 +18,8 @@ class Connection:
     async def hub(self) -> HubApi:
         """Return the open Hub. Raises what `connect` raised, to all who waited for it."""
         if self._opening is None or _failed(self._opening):
-            self._opening = asyncio.create_task(self._open(), name="connect")
-        # Shielded: who no longer waits must not take the Hub away from the others.
-        return await asyncio.shield(self._opening)
+            self._opening = begin_next_turn(self._open, "connect")
+        return await outcome(self._opening)
 
     async def close(self) -> None:
         """Leave the Hub, or stop opening it."""

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from hubtui.next_turn import begin_next_turn
 from hubtui.store.changes import NO_CHANGES, SHOWN, Change, Changes, compare
 
 if TYPE_CHECKING:
-    from hubtui.hub.contract_list import ContractList
+    from hubtui.hub.contracts.contract_list import ContractList
 
 
 class Hubdate:
@@ -33,7 +35,7 @@ class Hubdate:
         begin = old if self._compared_with is None else self._compared_with
         self._stop_comparing()
         self._compared_with = begin
-        self._comparing = asyncio.create_task(self._compare(begin, new), name="compare contracts")
+        self._comparing = begin_next_turn(partial(self._compare, begin, new), "compare contracts")
 
     def account_came(self, contact_id: str, title: str) -> None:
         """Note that this contact has an account now."""

@@ -1,39 +1,40 @@
-"""Which rights let an account give others an account: decided here, for every screen and command.
+"""Which rights let an account give others an account: decided here, for every screen and command."""
 
-Source: documented (Customer Account Creation).
-"""
+from collections.abc import Awaitable, Iterable
+from typing import TypeVar
 
-from collections.abc import Iterable
-from typing import Protocol
-
+from hubtui.hub.dialect.rights import ORGANIZATION_BEHEERDER, RELATIEBEHEERDER, ROLES, Named, Rights
+from hubtui.hub.errors import Forbidden, NotFound
 from hubtui.locale import _
 
-ORGANIZATION_BEHEERDER = "Organization Beheerder"
-RELATIEBEHEERDER = "Relatiebeheerder"
-_ROLES = (ORGANIZATION_BEHEERDER, RELATIEBEHEERDER)
+__all__ = ["ORGANIZATION_BEHEERDER", "RELATIEBEHEERDER", "Named", "roles", "told", "why_not_create"]
+
+Told = TypeVar("Told")
+
+_BUILT_IN = Rights()
 
 
-class Named(Protocol):
-    @property
-    def name(self) -> str: ...
+def roles(permissions: Iterable[Named], rights: Rights = _BUILT_IN) -> tuple[str, ...]:
+    """Return the roles among the permissions that let it create accounts."""
+    return rights.held(permissions)
 
 
-def _folded(name: str) -> str:
-    # The document writes the roles in words; an API may write them as ORGANIZATION_BEHEERDER.
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+def why_not_create(permissions: Iterable[Named], rights: Rights = _BUILT_IN) -> str | None:
+    """Return why who holds these permissions may not create accounts, None where he may.
 
-
-_BY_FOLDED = {_folded(role): role for role in _ROLES}
-
-
-def roles(permissions: Iterable[Named]) -> tuple[str, ...]:
-    """Return the roles among the permissions, in the Hub's own words."""
-    found = {_BY_FOLDED.get(_folded(permission.name)) for permission in permissions}
-    return tuple(role for role in _ROLES if role in found)
-
-
-def why_not_create(permissions: Iterable[Named]) -> str | None:
-    """Return why who holds these permissions may not create accounts, None where he may."""
-    if roles(permissions):
+    Also where only the Hub can tell: then it is asked, and its refusal is shown.
+    """
+    if not rights.forbid(permissions):
         return None
-    return _("that takes Organization Beheerder or Relatiebeheerder")
+    if rights.create_accounts == ROLES:
+        return _("that takes Organization Beheerder or Relatiebeheerder")
+    names = ", ".join(rights.create_accounts or ())
+    return _("that takes one of: {names}").format(names=names)
+
+
+async def told(permissions: Awaitable[Told]) -> Told | None:
+    """Return what the Hub tells of the rights; None where it has no such call, which blocks nothing."""
+    try:
+        return await permissions
+    except (NotFound, Forbidden):
+        return None

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
-from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
+from typing_extensions import override
 
 from hubtui.terminal.difference import difference
 from hubtui.terminal.frames import is_harmless, read_frame
 from hubtui.terminal.grid import Grid, Shown
+from hubtui.terminal.guarded_driver import GuardedDriver
 from hubtui.terminal.keyboard import Keyboard
 from hubtui.terminal.line import Line
 
@@ -27,7 +28,7 @@ _NO_MOUSE_PIXELS: Final = "\x1b[?1016l"
 _LAST_WORDS: Final = 2.0
 
 
-class LeastBytesDriver(LinuxDriver):
+class LeastBytesDriver(GuardedDriver):
     """Keeps what Textual wants on screen and what the terminal shows, and sends the difference.
 
     A frame that has not left when the next one comes is never sent: the difference is taken when
@@ -55,13 +56,16 @@ class LeastBytesDriver(LinuxDriver):
         self._synchronises = False
         self._is_leaving = False
 
+    @override
     def start_application_mode(self) -> None:
         """Take the terminal; what was on screen before a suspend is painted again."""
         self._is_leaving = False
         self._line = Line(self._output.fileno(), self._output.encoding, self._paint, _say_goodbye)
-        self._keyboard = Keyboard(self.fileno, self.process_message, _say_goodbye)
+        self._keyboard = Keyboard(
+            self.fileno, self._new_parser(), self.process_message, _say_goodbye
+        )
         try:
-            super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
+            super().start_application_mode()
         except BaseException:
             # Textual gives back only what it took whole.
             self.suspend_application_mode()
@@ -71,6 +75,7 @@ class LeastBytesDriver(LinuxDriver):
             self._writer_thread.stop()
             self._writer_thread = None
 
+    @override
     def write(self, data: str) -> None:
         """Take a frame in, or send what is no frame."""
         if get_ident() != self._thread:
@@ -97,6 +102,7 @@ class LeastBytesDriver(LinuxDriver):
         self._forget_shown()
         self._paint()
 
+    @override
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
         if self._line is None:
@@ -107,6 +113,7 @@ class LeastBytesDriver(LinuxDriver):
         super().stop_application_mode()
         self._line.drain(_LAST_WORDS)
 
+    @override
     def disable_input(self) -> None:
         """Read no more; first wait for what the terminal may still answer."""
         # What is drawn from here on would stand on the shell's screen.
@@ -119,6 +126,7 @@ class LeastBytesDriver(LinuxDriver):
             self._keyboard = None
         super().disable_input()
 
+    @override
     def close(self) -> None:
         """Let go of the terminal."""
         super().close()
@@ -126,6 +134,7 @@ class LeastBytesDriver(LinuxDriver):
             self._line.close()
             self._line = None
 
+    @override
     def process_message(self, message: Message) -> None:
         """Keep answers to our own questions, and note new sizes."""
         if isinstance(message, events.CursorPosition):
@@ -135,13 +144,16 @@ class LeastBytesDriver(LinuxDriver):
             self._resize(*message.size)
         super().process_message(message)
 
+    @override
     def send_message(self, message: Message) -> None:
         """Give the app what was read; Textual, which reads in a thread, goes by a task."""
         self._app.post_message(message)
 
+    @override
     def _run_input_thread(self) -> None:
         """Leave Textual's thread without work: the keyboard reads."""
 
+    @override
     def _sigcont_application(self, *_: object) -> None:
         if not os.isatty(self.fileno):
             # A terminal that hangs up sends this too; there is nothing to come back to.
@@ -156,6 +168,7 @@ class LeastBytesDriver(LinuxDriver):
         self.suspend_application_mode()
         self.resume_application_mode()
 
+    @override
     def _get_terminal_size(self) -> tuple[int, int]:
         # Asked for at the start, after a suspend and at SIGWINCH, maybe in the midst of painting.
         size = super()._get_terminal_size()

@@ -6,34 +6,33 @@ looks ten times a second whether it is to end never rests.
 
 import asyncio
 import os
-from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import Context
 from select import POLLIN, poll
 from typing import Final
 
-from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
-from textual.constants import ESCAPE_DELAY
 from textual.message import Message
 
+from hubtui.terminal.input_parser import InputParser
+
 _MOST_AT_ONCE: Final = 4096
-# The parser's clock and the loop's may differ by a little.
-_ESCAPE_IS_OVER: Final = ESCAPE_DELAY + 0.001
 
 
 class Keyboard:
     """`take` is called with each key, click or answer; `when_lost` once when the terminal is gone."""
 
     def __init__(
-        self, tty: int, take: Callable[[Message], None], when_lost: Callable[[], None]
+        self,
+        tty: int,
+        parser: InputParser,
+        take: Callable[[Message], None],
+        when_lost: Callable[[], None],
     ) -> None:
         self._tty = tty
         self._take = take
         self._when_lost = when_lost
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
-        self._parser = XTermParser()
+        self._parser = parser
         self._rest: asyncio.TimerHandle | None = None
         self._is_open = True
         self._loop = asyncio.get_running_loop()
@@ -59,9 +58,7 @@ class Keyboard:
             self._rest.cancel()
         with suppress(RuntimeError):  # the loop may have closed meanwhile
             self._loop.remove_reader(self._tty)
-        # A cache keeps the parser, and until its end the parser its last key: that knows the app.
-        with suppress(ParseError):
-            list(self._parser.feed(""))
+        self._parser.close()
 
     def _read(self) -> None:
         try:
@@ -74,13 +71,20 @@ class Keyboard:
             self.close()
             self._when_lost()
             return
-        for message in self._parser.feed(self._decode(data)):
+        for message in self._parser.feed(data, self._loop.time()):
             self._take(message)
-        # An escape may be the key, or the beginning of another: time tells.
-        if self._rest is not None:
+        self._wait_for_the_rest()
+
+    def _wait_for_the_rest(self) -> None:
+        """An escape may be the key, or the beginning of another: time tells."""
+        until = self._parser.deadline
+        if self._rest is not None and self._rest.when() != until:
             self._rest.cancel()
-        self._rest = self._loop.call_later(_ESCAPE_IS_OVER, self._take_rest)
+            self._rest = None
+        if until is not None and self._rest is None:
+            self._rest = self._loop.call_at(until, self._take_rest)
 
     def _take_rest(self) -> None:
-        for message in self._parser.tick():
+        self._rest = None
+        for message in self._parser.rest():
             self._take(message)

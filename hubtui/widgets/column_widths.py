@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hubtui.widgets.signs import SignOf
+
 GAP = 1
 
 
@@ -10,7 +12,8 @@ class Column(NamedTuple):
     """`width` is the least in cells; `share` its part of what is left over, 0 for none.
 
     Where the least widths don't fit, the column with the highest `spare` goes first, the rightmost
-    of equals; a column with `shown_from` is not even tried in a table of fewer cells.
+    of equals; a column with `shown_from` is not even tried in a table of fewer cells. `sign` stands
+    before the texts it knows: it is drawn, and in no row.
     """
 
     id: str
@@ -20,6 +23,7 @@ class Column(NamedTuple):
     spare: int = 0
     shown_from: int = 0
     right: bool = False
+    sign: SignOf | None = None
 
 
 class PlacedColumn(NamedTuple):

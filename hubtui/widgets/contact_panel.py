@@ -1,28 +1,35 @@
 """The right-hand panel of a contact: RELATIEGEGEVENS and SNELKOPPELINGEN."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, Static
 
-from hubtui.locale import N_, _
-from hubtui.widgets.fitted_text import fitted
-from hubtui.widgets.reading import field, heading, tree
+from hubtui.fields.known import NO_OWN_FIELDS, OwnFields, known_fields
+from hubtui.fields.reading import Reading, read
+from hubtui.fields.written import address, in_words
+from hubtui.locale import _, ngettext
+from hubtui.text.visible import visible
+from hubtui.widgets.fitted_text import cut
+from hubtui.widgets.laid_text import LaidText, groups_of
+from hubtui.widgets.marked_keys import with_keys
+from hubtui.widgets.plain_text import EMPTY, Button, Static, joined, plain
+from hubtui.widgets.signs import sign_of_account, signed
 
 if TYPE_CHECKING:
-    from hubtui.hub.models import Contact
+    from hubtui.hub.models.contact import Contact
 
 QUICK_LINKS = ("Rapportages", "ANVA Backoffice")
 """The Hub's own quick links; their addresses come from the profile (`quick_links`)."""
 
-_LABEL_WIDTH = 14
 _LONGEST_BRIEF = 40
-# Source: assumed, `/contact/contacts/<id>`; another word is shown as it came.
-_TYPES = {"person": N_("person"), "organisation": N_("organisation")}
+
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 class ContactPanel(VerticalScroll):
@@ -46,32 +53,64 @@ class ContactPanel(VerticalScroll):
         self._links = {name: quick_links.get(name, "") for name in (*QUICK_LINKS, *quick_links)}
 
     def compose(self) -> ComposeResult:
-        yield Static(
-            Content.styled(_("CONTACT DETAILS"), "bold $foreground-muted"), classes="heading"
-        )
-        yield Static(Content(""), classes="details")
-        yield Static(Content(""), classes="brief")
+        yield LaidText(classes="details")
+        yield Static(EMPTY, classes="brief")
         with Vertical(classes="quick-links"):
-            yield Static(
-                Content.styled(_("QUICK LINKS"), "bold $foreground-muted"), classes="heading"
-            )
+            yield Static(plain(_("QUICK LINKS"), "bold $foreground-muted"), classes="heading")
             for name, address in self._links.items():
-                yield Button(Content(name), name=name, disabled=not address, compact=True)
-            yield Button(Content(_("Create account")), id="create-account", compact=True)
-        yield Static(Content(""), classes="reason")
-        yield Static(Content(""), classes="other-fields")
+                yield Button(plain(visible(name)), name=name, disabled=not address)
+            yield Button(plain(_("Create account")), id="create-account")
+        yield Static(self._without_address(), classes="no-address")
+        yield Static(EMPTY, classes="reason")
+        yield Static(EMPTY, classes="open-request")
+        yield Static(EMPTY, classes="other-fields")
 
-    def show(self, contact: "Contact", reason: str | None) -> None:
-        """Draw the contact; `reason` says why Account toevoegen can't be done, None when it can."""
-        self.query_one(".details", Static).update(_details(contact))
-        self.query_one(".brief", Static).update(_brief(contact))
-        self.query_one(".other-fields", Static).update(_other_fields(contact))
+    def _without_address(self) -> Content:
+        names = ", ".join(name for name, address in self._links.items() if not address)
+        if not names:
+            return EMPTY
+        words = _("({names}: no address set, see quick_links in the profile)")
+        return plain(visible(words.format(names=names)))
+
+    def show(
+        self,
+        contact: "Contact",
+        reason: str | None,
+        own: OwnFields = NO_OWN_FIELDS,
+        names: Mapping[str, str] = NO_NAMES,
+    ) -> None:
+        """Draw the contact; `reason` says why Account toevoegen can't be done, None when it can.
+
+        `own` are the user's own fields, `names` those of organisations by id.
+        """
+        reading = reading_of(contact, own, names)
+        self.query_one(".details", LaidText).show(
+            lambda width: list(groups_of(reading.groups, width, headed=False))
+        )
+        self.query_one(".brief", Static).update(_brief(contact, own, names))
+        self.query_one(".other-fields", Static).update(self._folded(len(reading.rest)))
         button = self.query_one("#create-account", Button)
         button.display = contact.account is None
         button.disabled = reason is not None
         why = self.query_one(".reason", Static)
         why.display = contact.account is None and reason is not None
-        why.update(Content(f"({reason})" if reason else ""))
+        why.update(plain(visible(f"({reason})")) if reason else EMPTY)
+
+    def show_open_request(self, said: Content) -> None:
+        """Say that a request for an account is open; empty where none is."""
+        line = self.query_one(".open-request", Static)
+        line.display = bool(said)
+        line.update(said)
+
+    def _folded(self, count: int) -> Content:
+        if not count:
+            return EMPTY
+        words = ngettext(
+            "The Hub sent {count} field more; `contact.details` shows it.",
+            "The Hub sent {count} fields more; `contact.details` shows them.",
+            count,
+        )
+        return with_keys(self, words, count=str(count))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -82,56 +121,24 @@ class ContactPanel(VerticalScroll):
         self.post_message(self.LinkAsked(name, self._links[name]))
 
 
-def all_of(contact: "Contact") -> tuple[Content, Content]:
-    """Return what is known of the contact, and then the fields this version does not know."""
-    return _details(contact), _other_fields(contact)
+def reading_of(contact: "Contact", own: OwnFields, names: Mapping[str, str]) -> Reading:
+    """Return the contact laid out; `own` are the user's own fields, `names` the organisations'."""
+    return read(contact.as_sent, known_fields("contact", own), names)
 
 
-def _details(contact: "Contact") -> Content:
-    fields = (
-        (_("Contact number"), contact.number or contact.id),
-        (_("E-mail"), contact.email),
-        (_("Phone"), contact.phone),
-        (_("Account"), _login(contact)),
-        (_("Type"), _type(contact)),
-        (_("Address"), _address(contact.address)),
-        (_("Organisation"), contact.organization_id),
-    )
-    return Content("\n").join([field(*each, label_width=_LABEL_WIDTH) for each in fields])
-
-
-def _brief(contact: "Contact") -> Content:
-    login = _("Account {name}").format(name=_login(contact))
-    who = (contact.number or contact.id, contact.email, contact.phone, login)
-    where = (_type(contact), _address(contact.address), contact.organization_id)
+def _brief(contact: "Contact", own: OwnFields, names: Mapping[str, str]) -> Content:
+    who = (contact.title, contact.email, contact.phone, _("Account"), _login(contact))
+    kind = known_fields("contact", own).named("type")
+    type_ = contact.type if kind is None else in_words(contact.type, kind.words)
+    organization = names.get(contact.organization_id, contact.organization_id)
+    where = (type_, ", ".join(address(contact.address)), organization)
     # An endless text may not push the contracts off the screen; `d` shows it whole.
-    lines = ("  ".join(_short(part) for part in parts if part) for parts in (who, where))
-    return Content("\n").join([Content(line) for line in lines if line])
-
-
-def _short(text: str) -> str:
-    return fitted(text, _LONGEST_BRIEF).rstrip()
-
-
-def _other_fields(contact: "Contact") -> Content:
-    if not contact.extra:
-        return Content("")
-    return Content("\n").join([heading(_("OTHER FIELDS")), tree(contact.extra)])
-
-
-def _type(contact: "Contact") -> str:
-    return _(_TYPES[contact.type]) if contact.type in _TYPES else contact.type
+    lines = (
+        "  ".join(cut(part, _LONGEST_BRIEF) for part in parts if part) for parts in (who, where)
+    )
+    return joined("\n", [plain(visible(line)) for line in lines if line])
 
 
 def _login(contact: "Contact") -> str:
-    login = contact.account
-    return _("none") if login is None else login.name or login.id
-
-
-def _address(address: object) -> str:
-    """Return an address on one line; the Hub's shape of it is not documented."""
-    if isinstance(address, Mapping):
-        return ", ".join(filter(None, map(_address, address.values())))
-    if isinstance(address, list):
-        return ", ".join(filter(None, map(_address, address)))
-    return "" if address is None else str(address)
+    login = _("none") if contact.account is None else contact.account.title
+    return signed(login, sign_of_account(login))

@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from hubtui.store.contracts.contract_sort import COLUMN_IDS
+
 if TYPE_CHECKING:
-    from hubtui.hub.contract_list import ContractList
+    from hubtui.hub.contracts.contract_list import ContractList
+
+_NUMBER = COLUMN_IDS.index("number")
 
 
 class ContractRows:
@@ -18,7 +22,11 @@ class ContractRows:
         return len(self.numbers)
 
     def cells(self, row: int) -> tuple[str, ...]:
-        return self.contracts.cells(self.numbers[row])
+        """Return the texts of the columns; a contract without a number is told by its id."""
+        cells = self.contracts.cells(self.numbers[row])
+        if cells[_NUMBER]:
+            return cells
+        return (*cells[:_NUMBER], self.key(row), *cells[_NUMBER + 1 :])
 
     def key(self, row: int) -> str:
         return self.contracts.id(self.numbers[row])

@@ -11,23 +11,30 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from hubtui.hub.contract_columns import COLUMNS
+from hubtui.hub.contracts.columns import COLUMNS
 from hubtui.locale import N_, _
 from hubtui.slices import run_in_slices
-from hubtui.store.contract_search import ContractSearch
-from hubtui.store.contract_sort import COLUMN_IDS, ContractOrder
+from hubtui.store.contracts.contract_search import ContractSearch
+from hubtui.store.contracts.contract_sort import COLUMN_IDS
+from hubtui.store.filter_fields import CONTRACT_FILTER
+from hubtui.store.order import Order, by_the_next, chosen
+from hubtui.store.shown import Shown
+from hubtui.text.visible import visible
 from hubtui.widgets.contract_rows import ContractRows
 from hubtui.widgets.filter_input import FilterInput
 from hubtui.widgets.numbers import grouped
-from hubtui.widgets.row_table import Column, RowTable, Sorting
+from hubtui.widgets.order_words import in_order
+from hubtui.widgets.plain_text import EMPTY, Static, plain
+from hubtui.widgets.row_table import Column, RowTable
+from hubtui.widgets.signs import sign_of_status
+from hubtui.widgets.sort_keys import sort_keys
 
 if TYPE_CHECKING:
-    from hubtui.hub.contract_list import ContractList
+    from hubtui.hub.contracts.contract_list import ContractList
 
 _FIRST_SCREEN = 50
 # A first screen this near is drawn with the letter that was typed.
@@ -84,21 +91,18 @@ class ContractTable(Vertical):
             id="contracts.sort",
             tooltip=N_("Sort by the next column, and after the last as the Hub does"),
         ),
-        Binding(
-            "S",
-            "sort_reverse",
-            N_("Reverse"),
-            id="contracts.sort-reverse",
-            tooltip=N_("Sort the other way round"),
-            show=False,
-        ),
+        *sort_keys("contracts"),
     ]
 
     @dataclass
     class Opened(Message):
-        """A contract was chosen."""
+        """A contract was chosen: the row of the list that it stood on, whatever came since."""
 
-        contract_id: str
+        contracts: "ContractList"
+        row: int
+
+    class Sorted(Message):
+        """The list has another order."""
 
     table = query_one(RowTable)
     filter = query_one(FilterInput)
@@ -107,14 +111,14 @@ class ContractTable(Vertical):
         super().__init__(id=id)
         self._search: ContractSearch | None = None
         self._text = ""
-        self._order: ContractOrder | None = None
+        self._order: Order | None = None
 
     def compose(self) -> ComposeResult:
         yield RowTable(_columns(), empty=_("No contract holds all these words."))
         with Horizontal(classes="filter-line"):
-            yield Static(Content("/"), classes="slash")
-            yield FilterInput()
-            yield Static(Content(""), classes="count")
+            yield Static(plain(visible("/")), classes="slash")
+            yield FilterInput(self._completed)
+            yield Static(EMPTY, classes="count")
 
     def on_mount(self) -> None:
         # Not by message: then the letter would be painted first, and the list a frame later.
@@ -125,6 +129,7 @@ class ContractTable(Vertical):
         if self._search is not None and self._search.contracts is contracts:
             return
         self._search = ContractSearch(contracts)
+        self.refresh_bindings()
         self._ask(self._stay)
         if self.screen.focused is None:
             self.table.focus()
@@ -144,7 +149,12 @@ class ContractTable(Vertical):
         return cells[_NUMBER] if cells else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return bool(self._text) if action == "clear_filter" else True
+        """Offer what there are contracts for."""
+        if action == "clear_filter":
+            return bool(self._text)
+        if action.startswith("sort"):
+            return self.table.cursor_row >= 0
+        return self._search is not None and len(self._search.contracts) > 0
 
     def action_filter(self) -> None:
         # At once, not a turn later: what is typed behind the key belongs in the filter.
@@ -154,23 +164,33 @@ class ContractTable(Vertical):
         self.filter.value = ""
 
     def action_sort_next(self) -> None:
-        place = COLUMN_IDS.index(self._order.column) + 1 if self._order else 0
-        self._sort(ContractOrder(COLUMN_IDS[place]) if place < len(COLUMN_IDS) else None)
+        self._sort(by_the_next(COLUMN_IDS, self._order))
 
-    def action_sort_reverse(self) -> None:
-        order = self._order or ContractOrder(COLUMN_IDS[0])
-        self._sort(ContractOrder(order.column, not order.descending))
+    @property
+    def shown(self) -> Shown:
+        """What is shown of the list."""
+        return Shown(self._text, self._order)
+
+    def only(self, shown: Shown) -> None:
+        """Show just this of the list, whatever was shown."""
+        self._order = shown.order
+        if self.filter.value == shown.filter:
+            self._ask(_top)
+        self.filter.value = shown.filter
+        self.post_message(self.Sorted())
+
+    def action_sort_by(self, column: str) -> None:
+        self._sort(chosen(column, self._order))
 
     def on_row_table_sort_asked(self, event: RowTable.SortAsked) -> None:
         event.stop()
-        if self._order is None or self._order.column != event.column:
-            self._sort(ContractOrder(event.column))
-        else:
-            self._sort(None if self._order.descending else ContractOrder(event.column, True))
+        self.action_sort_by(event.column)
 
     def on_row_table_opened(self, event: RowTable.Opened) -> None:
         event.stop()
-        self.post_message(self.Opened(event.key))
+        if isinstance(event.rows, ContractRows):
+            number = event.rows.numbers[event.row]
+            self.post_message(self.Opened(event.rows.contracts, number))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         # Seen already, see on_mount.
@@ -180,14 +200,19 @@ class ContractTable(Vertical):
         event.stop()
         self.table.focus()
 
+    def _completed(self, text: str) -> str | None:
+        search = self._search
+        return CONTRACT_FILTER.completed(text, search.values if search is not None else _nothing)
+
     def _typed(self, text: str) -> None:
         self._text = text
         # The first hits are looked for at the top; with no filter the place is kept.
         self._ask(_top if text.strip() else self._stay)
 
-    def _sort(self, order: ContractOrder | None) -> None:
+    def _sort(self, order: Order | None) -> None:
         self._order = order
         self._ask(_top)
+        self.post_message(self.Sorted())
 
     def _ask(self, cursor: _CursorRow) -> None:
         """Draw what is asked now; what takes longer goes on in slices. The newest question wins."""
@@ -236,16 +261,18 @@ class ContractTable(Vertical):
         self._say_count(len(found))
 
     def _draw(self, rows: ContractRows, cursor: _CursorRow) -> None:
-        order = self._order
-        sorting = Sorting(order.column, order.descending) if order else None
-        self.table.show(rows, sorting=sorting, cursor=cursor(rows))
+        self.table.show(rows, sorting=self._order, cursor=cursor(rows))
 
     def _stay(self, rows: ContractRows) -> int:
         contract_id = self.table.cursor_key
         if contract_id is None:
             return 0
+        near = self.table.cursor_row
+        if near < len(rows) and rows.key(near) == contract_id:
+            # Not the first: a Hub may send an id twice.
+            return near
         row = rows.row_of(contract_id)
-        return self.table.cursor_row if row is None else row
+        return near if row is None else row
 
     def _say_count(self, shown: int | None) -> None:
         """Say how many rows there are; None while they are being counted."""
@@ -257,11 +284,12 @@ class ContractTable(Vertical):
         )
         if self._order is not None:
             title = next(column.title for column in COLUMNS if column.id == self._order.column)
-            mark = "▼" if self._order.descending else "▲"
-            counted = _("{count}, sorted by {column} {mark}").format(
-                count=counted, column=_(title), mark=mark
-            )
-        self.query_one(".count", Static).update(Content(counted), layout=False)
+            counted = in_order(counted, self._order, title)
+        self.query_one(".count", Static).update(plain(visible(counted)), layout=False)
+
+
+def _nothing(_column: str) -> tuple[str, ...]:
+    return ()
 
 
 def _top(_rows: ContractRows) -> int:
@@ -272,9 +300,9 @@ def _columns() -> tuple[Column, ...]:
     widths = {
         "type": Column("type", "", width=4, share=0, spare=2),
         "number": Column("number", "", width=15, share=1),
-        "description": Column("description", "", width=18, share=6),
+        "description": Column("description", "", width=14, share=6),
         "insurer": Column("insurer", "", width=12, share=3, spare=1),
-        "status": Column("status", "", width=9, share=1),
+        "status": Column("status", "", width=11, share=1, sign=sign_of_status),
         "dossier": Column("dossier", "", width=10, share=0, spare=3, shown_from=96),
     }
     return tuple(widths[column.id]._replace(title=_(column.title)) for column in COLUMNS)

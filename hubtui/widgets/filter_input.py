@@ -7,9 +7,11 @@ from textual.message import Message
 from textual.widgets import Input
 
 from hubtui.locale import N_, _
+from hubtui.widgets.completion import Complete
+from hubtui.widgets.line_input import LineInput
 
 
-class FilterInput(Input):
+class FilterInput(LineInput):
     """Filters while it is typed in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,10 +35,8 @@ class FilterInput(Input):
     class Left(Message):
         """Back to the list, with the filter as it is now."""
 
-    def __init__(self) -> None:
-        super().__init__(placeholder=_("filter"), compact=True)
-        # A blinking cursor writes to an idle terminal.
-        self.cursor_blink = False
+    def __init__(self, complete: Complete | None = None) -> None:
+        super().__init__(placeholder=_("filter"), complete=complete)
 
     def action_leave(self) -> None:
         self.value = ""

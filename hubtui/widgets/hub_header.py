@@ -6,16 +6,19 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from hubtui.config import NO_PROFILE, Settings
+from hubtui.hub.dialect.rights import Rights
 from hubtui.hub.errors import HubError, NotSignedIn
+from hubtui.hub.resources import ACCOUNT, PERMISSIONS
 from hubtui.locale import _
-from hubtui.store.roles import roles
+from hubtui.store.audience import part
 from hubtui.store.store import Store
-from hubtui.widgets.fitted_text import fitted
+from hubtui.text.visible import NOTHING, Visible, visible
+from hubtui.widgets.fitted_text import cut
 from hubtui.widgets.marked_keys import with_keys
-from hubtui.widgets.watching import Watching
+from hubtui.widgets.plain_text import EMPTY, Static, joined, plain
+from hubtui.widgets.subscriptions import Subscriptions
 
 _GAPS = 4
 _LONGEST_NAME = 32
@@ -34,28 +37,29 @@ class SearchHint(Static):
 class HubHeader(Horizontal):
     """Hub and profile left, the search bar's place in the middle, account and role right."""
 
-    def __init__(self, settings: Settings, store: Store) -> None:
+    def __init__(self, settings: Settings, store: Store, rights: Rights) -> None:
         super().__init__()
         self._settings = settings
         self._store = store
-        self._watching = Watching(self, store)
-        self._hub = Content.assemble(("ANVA Hub", "bold"), " ", which_hub(settings))
-        self._who = Content("")
+        self._rights = rights
+        self._subscriptions = Subscriptions(self, store)
+        self._hub = joined(" ", [plain(visible("ANVA Hub"), "bold"), which_hub(settings)])
+        self._who = EMPTY
 
     def compose(self) -> ComposeResult:
         yield Static(self._hub, classes="where")
-        yield SearchHint(
-            with_keys(self, _("[`search`] search a contact or contract")), classes="search-hint"
-        )
-        yield Static(Content(""), classes="who")
+        yield SearchHint(self._search_hint(), classes="search-hint")
+        yield Static(EMPTY, classes="who")
 
     def on_mount(self) -> None:
         self.set_class(self._settings.production, "-production")
-        self._watching.watch(self._store.account(), lambda _snapshot: self._show_who())
-        self._watching.watch(self._store.permissions(), lambda _snapshot: self._show_who())
+        self._subscriptions.watch(self._store.query(ACCOUNT), lambda _snapshot: self._show_who())
+        self._subscriptions.watch(
+            self._store.query(PERMISSIONS), lambda _snapshot: self._show_who()
+        )
 
     def on_unmount(self) -> None:
-        self._watching.stop()
+        self._subscriptions.stop()
 
     def on_resize(self) -> None:
         self._fit()
@@ -63,7 +67,13 @@ class HubHeader(Horizontal):
     def _show_who(self) -> None:
         self._who = self._signed_in()
         self._fit()
+        self.query_one(SearchHint).update(self._search_hint())
         self.query_one(".who", Static).update(self._who, layout=True)
+
+    def _search_hint(self) -> Content:
+        if self._store.audience == "customer":
+            return with_keys(self, _("[`search`] search a contract"))
+        return with_keys(self, _("[`search`] search a contact or contract"))
 
     def _fit(self) -> None:
         """Take a second line where one is too short for both which Hub and who."""
@@ -71,31 +81,35 @@ class HubHeader(Horizontal):
         self.set_class(bool(self._who) and both > self.size.width > 0, "-two-lines")
 
     def _signed_in(self) -> Content:
-        account = self._store.snapshot(self._store.account())
+        account = self._store.snapshot(self._store.query(ACCOUNT))
         if account.data is None:
-            return Content(_("not signed in") if isinstance(account.error, NotSignedIn) else "")
-        name = fitted(account.data.full_name, _LONGEST_NAME).rstrip()
-        return Content.assemble((name, "bold"), "  ", self._part(account.error))
+            return plain(_("not signed in")) if isinstance(account.error, NotSignedIn) else EMPTY
+        name = cut(account.data.full_name, _LONGEST_NAME)
+        return joined("  ", [plain(name, "bold"), plain(self._part(account.error))])
 
-    def _part(self, error: HubError | None) -> str:
+    def _part(self, error: HubError | None) -> Visible:
         """Return the part this account may play now."""
         if isinstance(error, NotSignedIn):
             return _("! no longer signed in")
-        permissions = self._store.snapshot(self._store.permissions()).data
+        permissions = self._store.snapshot(self._store.query(PERMISSIONS)).data
         if permissions is None:
-            return ""
-        return ", ".join(roles(permissions.items)) or _("no role")
+            return NOTHING
+        return visible(part(permissions.items, self._rights))
 
 
 def which_hub(settings: Settings) -> Content:
     """Return which Hub this is; production first, so that it is never what is cut off."""
     name = settings.profile if settings.profile != NO_PROFILE else _hub_name(settings.base_url)
-    parts = [Content(fitted(name, _LONGEST_NAME).rstrip())]
+    parts = [plain(cut(name, _LONGEST_NAME))]
     if settings.production:
-        parts = [Content.styled(_(" ! PRODUCTION ! "), "bold reverse"), Content(" "), *parts]
+        parts = [
+            plain(_(" ! PRODUCTION ! "), "bold reverse $text-error"),
+            plain(visible(" ")),
+            *parts,
+        ]
     if settings.read_only:
-        parts.append(Content(_(" (read-only)")))
-    return Content("").join(parts)
+        parts.append(plain(_(" (read-only)")))
+    return joined("", parts)
 
 
 def _hub_name(base_url: str) -> str:

@@ -4,6 +4,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from hubtui.text.visible import NOTHING, Visible, visible
+from hubtui.widgets.plain_text import joined, plain
+
 # Five rows of pixels each; what providers use in codes (RFC 8628, 6.1), told apart at a glance.
 _GLYPHS = {
     "A": ".##. #..# #### #..# #..#",
@@ -54,9 +57,9 @@ class LargeText(Widget):
 
     def __init__(self, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
-        self._text = ""
+        self._text = NOTHING
 
-    def show(self, text: str) -> None:
+    def show(self, text: Visible) -> None:
         self._text = text
         self.refresh(layout=True)
 
@@ -64,7 +67,8 @@ class LargeText(Widget):
         return len(_lines(self._text, width))
 
     def render(self) -> Content:
-        return Content("\n".join(_lines(self._text, self.content_size.width)))
+        lines = _lines(self._text, self.content_size.width)
+        return joined("\n", [plain(visible(line)) for line in lines])
 
 
 def _lines(text: str, width: int) -> list[str]:

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from hubtui.locale import N_, _
+from hubtui.text.typed import as_it_looks
 
 
 class PastedAddress(Input):
@@ -26,8 +27,8 @@ class PastedAddress(Input):
         super().__init__(password=True, placeholder=_("paste the address here"), compact=True)
         self.cursor_blink = False
 
-    def _on_paste(self, event: events.Paste) -> None:
-        # Textual's own takes the first line; a terminal breaks a long address over several.
+    def on_paste(self, event: events.Paste) -> None:
+        """Take the whole paste: a terminal breaks a long address over several lines."""
         event.stop()
         event.prevent_default()
-        self.insert_text_at_cursor("".join(event.text.split()))
+        self.insert_text_at_cursor("".join(as_it_looks(event.text).split()))

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
-from textual.widgets import Input
+
+from hubtui.widgets.completion import Complete
+from hubtui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -13,7 +15,7 @@ _PAUSE = 0.2
 """Seconds without a key."""
 
 
-class PausedInput(Input):
+class PausedInput(LineInput):
     """Posts `Paused` after a pause in typing, and at once on enter."""
 
     @dataclass
@@ -22,10 +24,10 @@ class PausedInput(Input):
 
         words: str
 
-    def __init__(self, placeholder: str, *, classes: str | None = None) -> None:
-        super().__init__(placeholder=placeholder, compact=True, classes=classes)
-        # A blinking cursor writes to an idle terminal.
-        self.cursor_blink = False
+    def __init__(
+        self, placeholder: str, *, classes: str | None = None, complete: Complete | None = None
+    ) -> None:
+        super().__init__(placeholder=placeholder, classes=classes, complete=complete)
         self._pause: Timer | None = None
 
     def on_input_changed(self) -> None:

@@ -1,7 +1,7 @@
 """A table that draws only the rows on screen: it costs the same at a million rows as at a hundred."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -14,14 +14,18 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from typing_extensions import override
 
 from hubtui.locale import N_
+from hubtui.store.order import Order
+from hubtui.text.visible import NOTHING
 from hubtui.widgets.column_widths import GAP, Column, PlacedColumn, placed
-from hubtui.widgets.drawn_now import draw_now
-from hubtui.widgets.fitted_text import fitted
-from hubtui.widgets.rows import NoRows, Rows, Sorting
+from hubtui.widgets.fitted_text import cut, fitted
+from hubtui.widgets.prompt_repaint import repaint_promptly
+from hubtui.widgets.rows import NoRows, Rows
+from hubtui.widgets.signs import Sign, signed
 
-__all__ = ["Column", "RowTable", "Rows", "Sorting"]
+__all__ = ["Column", "RowTable", "Rows"]
 
 _HEADER_LINES = 1
 _CURSOR_MARK = "▌"
@@ -47,6 +51,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         background: $primary; color: $text; text-style: bold;
     }
     RowTable > .row-table--empty { color: $text-muted; }
+    RowTable > .row-table--good { color: $text-success; }
+    RowTable > .row-table--waning { color: $text-warning; }
+    RowTable > .row-table--gone { color: $text-muted; }
     """
 
     ALLOW_SELECT = False
@@ -56,6 +63,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         "row-table--row",
         "row-table--cursor",
         "row-table--empty",
+        "row-table--good",
+        "row-table--waning",
+        "row-table--gone",
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -92,9 +102,11 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Opened(Message):
-        """Enter, or a second click, on a row."""
+        """Enter, or a second click, on a row; `rows` are those it stood among, whatever came since."""
 
         key: str
+        row: int = field(default=-1, compare=False)
+        rows: Rows = field(default_factory=NoRows, compare=False)
 
     @dataclass
     class Visible(Message):
@@ -102,6 +114,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
         first: int
         last: int
+
+    class Moved(Message):
+        """The cursor is on another row, or on another thing."""
 
     @dataclass
     class SortAsked(Message):
@@ -125,7 +140,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._count = 0
         self._cursor = 0
         self._cursor_key: str | None = None
-        self._sorting: Sorting | None = None
+        self._sorting: Order | None = None
         self._empty = empty
         self._on_screen = (0, -1)
         self._changed_lines: set[int] = set()
@@ -144,12 +159,10 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     def rows(self) -> Rows:
         return self._rows
 
-    def show(
-        self, rows: Rows, *, sorting: Sorting | None = None, cursor: int | None = None
-    ) -> None:
+    def show(self, rows: Rows, *, sorting: Order | None = None, cursor: int | None = None) -> None:
         """Replace the rows; the cursor goes to row `cursor`, or else stays with its key."""
         self._rows = rows
-        self._count = len(rows)
+        was_empty, self._count = not self._count, len(rows)
         self._sorting = sorting
         self._lines.clear()
         line = self._cursor - self.scroll_offset.y
@@ -163,6 +176,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             self._scroll_to_cursor()
         self._draw_soon(self._content_lines)
         self._tell_visible(always=True)
+        if was_empty != (not self._count):
+            # What is to be done with a row is offered, or no longer.
+            self.refresh_bindings()
 
     def grow(self) -> None:
         """Take in the rows that came behind those of the last `show`, which stay as they are."""
@@ -183,12 +199,13 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         top = self.scroll_offset.y - _HEADER_LINES
         self._draw_soon((before - top, row - top))
 
+    @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self._cursor_key is not None if action == "open" else True
 
     def action_open(self) -> None:
         if self._cursor_key is not None:
-            self.post_message(self.Opened(self._cursor_key))
+            self.post_message(self.Opened(self._cursor_key, self._cursor, self._rows))
 
     def action_move(self, rows: int) -> None:
         self.move_to(self._cursor + rows)
@@ -202,6 +219,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     def action_last(self) -> None:
         self.move_to(self._count - 1)
 
+    @override
     def render_line(self, y: int) -> Strip:
         width = self._width
         if width != self._placed_width:
@@ -239,10 +257,12 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             self.action_open()
         self.move_to(row)
 
+    @override
     def notify_style_update(self) -> None:
         self._lines.clear()
         super().notify_style_update()
 
+    @override
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         # Not by `super()`: then the lines would wait for a frame of Textual's.
         if self.show_vertical_scrollbar:
@@ -266,7 +286,11 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         return range(self.scrollable_content_region.height)
 
     def _take_key(self, key: str | None) -> None:
-        can_open, self._cursor_key = self._cursor_key is not None, key
+        before, self._cursor_key = self._cursor_key, key
+        can_open = before is not None
+        if before != key and self.is_attached:
+            # To the screen itself: a message goes up no further than to whose turn it is.
+            self.screen.post_message(self.Moved())
         if can_open != (key is not None):
             self.refresh_bindings()
 
@@ -298,7 +322,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         changed = self._changed_lines.intersection(self._content_lines)
         self._changed_lines.clear()
         if changed:
-            draw_now(self, range(min(changed), max(changed) + 1))
+            repaint_promptly(self, range(min(changed), max(changed) + 1))
 
     def _scroll_to_cursor(self) -> None:
         top = self.scroll_offset.y
@@ -333,7 +357,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         column = placed_column.column
         if self._sorting is None or self._sorting.column != column.id:
             return fitted(column.title, placed_column.width, right=column.right)
-        mark = "▼" if self._sorting.descending else "▲"
+        mark = self._sorting.mark
         if cell_len(column.title) + len(mark) < placed_column.width:
             mark = f" {mark}"
         title = fitted(column.title, placed_column.width - len(mark)).rstrip()
@@ -341,24 +365,41 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _row(self, row: int, width: int) -> Strip:
         cells = self._rows.cells(row)
-        texts = [
-            fitted(
-                _NOT_LOADED if cells is None else cells[each.place],
-                each.width,
-                right=each.column.right,
-            )
-            for each in self._placed
-        ]
+        texts, signs = [], list[tuple[int, Sign]]()
+        at = _MARK_CELLS
+        for each in self._placed:
+            text, sign_of = _NOT_LOADED if cells is None else cells[each.place], each.column.sign
+            if sign_of is not None and cells is not None:
+                sign = sign_of(text)
+                text = signed(text, sign)
+                if sign is not None:
+                    signs.append((at, sign))
+            texts.append(fitted(text, each.width, right=each.column.right))
+            at += len(texts[-1]) + GAP
         if row == self._cursor:
             style = self.get_component_rich_style("row-table--cursor")
+            # In the cursor's own colour: on its ground the others are not seen well.
             return self._line(_CURSOR_MARK, texts, width, style)
-        return self._line(" ", texts, width, self.get_component_rich_style("row-table--row"))
+        line = self._line(" ", texts, width, self.get_component_rich_style("row-table--row"))
+        return self._coloured(line, signs) if signs else line
 
     def _line(self, mark: str, texts: Sequence[str], width: int, style: Style) -> Strip:
         line = mark + (" " * GAP).join(texts)
         free = width - _MARK_CELLS - sum(each.width + GAP for each in self._placed) + GAP
         return Strip([Segment(line + " " * free, style)], width)
 
+    def _coloured(self, line: Strip, signs: Iterable[tuple[int, Sign]]) -> Strip:
+        """Return the line with its signs, by where they stand in its text, in their colours."""
+        text, style = line.text, self.get_component_rich_style("row-table--row")
+        pieces, done = list[Segment](), 0
+        for at, sign in signs:
+            tone = self.get_component_rich_style(f"row-table--{sign.tone}")
+            pieces += [Segment(text[done:at], style), Segment(text[at : at + 1], tone)]
+            done = at + 1
+        return Strip([*pieces, Segment(text[done:], style)], line.cell_length)
+
     def _empty_line(self, y: int, width: int) -> Strip:
         style = self.get_component_rich_style("row-table--empty")
-        return Strip([Segment(fitted(f" {self._empty}" if y == 1 else "", width), style)], width)
+        words = cut(self._empty, width) if y == (self._page - 1) // 2 else NOTHING
+        before = " " * ((width - cell_len(words)) // 2)
+        return Strip([Segment(fitted(before + words, width), style)], width)

@@ -1,7 +1,7 @@
-"""What a table draws: rows by number, and the order they are in."""
+"""What a table draws: rows by number."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 
 class Rows(Protocol):
@@ -14,13 +14,6 @@ class Rows(Protocol):
 
     def key(self, row: int) -> str | None:
         """Return what the row is about: the cursor stays with it. None where it is not known."""
-
-
-class Sorting(NamedTuple):
-    """The column that the rows are sorted by, for the mark in the header."""
-
-    column: str
-    descending: bool = False
 
 
 class NoRows:

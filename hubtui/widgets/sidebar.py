@@ -1,43 +1,94 @@
 """The sidebar: APPS, HUBDATE and BEHEER, as the Hub draws them, each place with its key."""
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from hubtui.hub.resources import PERMISSIONS
 from hubtui.locale import _
+from hubtui.store.shown import Shown, shown_by
 from hubtui.store.store import Store
+from hubtui.store.view_counts import ViewCounts
+from hubtui.text.visible import visible
+from hubtui.views.places import places_for
+from hubtui.views.table import CHANGES, LOG
+from hubtui.widgets.fitted_text import cut, fitted
 from hubtui.widgets.marked_keys import key_of
-from hubtui.widgets.places import PLACES, PlaceName
+from hubtui.widgets.numbers import grouped
+from hubtui.widgets.plain_text import joined, plain
+from hubtui.widgets.subscriptions import Subscriptions
+
+if TYPE_CHECKING:
+    from hubtui.config.named_views import NamedView, NamedViews
+
+_VIEW_INDENT = 3
 
 
 class Sidebar(Widget):
-    """Lists the places; the one that is open is marked, what is new is counted."""
+    """Lists the places, each with the user's own views of it; what is open is marked, what is new counted."""
 
     class Chosen(Message):
         """A place was clicked."""
 
-        def __init__(self, place: PlaceName) -> None:
+        def __init__(self, place: str) -> None:
             super().__init__()
             self.place = place
 
-    def __init__(self, store: Store, active: PlaceName) -> None:
+    class ViewChosen(Message):
+        """A named view was clicked."""
+
+        def __init__(self, view: str) -> None:
+            super().__init__()
+            self.view = view
+
+    def __init__(
+        self, store: Store, active: str, views: "NamedViews", view_counts: ViewCounts
+    ) -> None:
         super().__init__()
         self._store = store
         self._active = active
-        self._place_on_line: dict[int, PlaceName] = {}
+        self._views = views
+        self._view_counts = view_counts
+        self._shown = Shown()
+        self._view_on_line: dict[int, str] = {}
+        self._subscriptions = Subscriptions(self, store)
+        self._place_on_line: dict[int, str] = {}
 
     def on_mount(self) -> None:
-        self._keys = {place.name: key_of(self, f"go.{place.name}") for place in PLACES}
+        self.border_title = plain(visible("Hub"))
         self._stop_listening = self._store.listen(self._draw_again)
+        self._stop_counting = self._view_counts.listen(self._draw_again)
+        self._subscriptions.watch(
+            self._store.query(PERMISSIONS), lambda _snapshot: self._draw_again()
+        )
 
     def on_unmount(self) -> None:
         self._stop_listening()
+        self._stop_counting()
+        self._subscriptions.stop()
 
     def on_click(self, event: events.Click) -> None:
-        place = self._place_on_line.get(event.y)
-        if place is not None:
-            self.post_message(self.Chosen(place))
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        if at.y in self._place_on_line:
+            self.post_message(self.Chosen(self._place_on_line[at.y]))
+        elif at.y in self._view_on_line:
+            self.post_message(self.ViewChosen(self._view_on_line[at.y]))
+
+    def notice(self, shown: Shown) -> None:
+        """Mark the view that the list of this place shows now, where it is one."""
+        before, self._shown = self.view, shown
+        if before != self.view:
+            self.refresh()
+
+    @property
+    def view(self) -> str | None:
+        """The name of the view that is shown."""
+        return next((name for name, view in self._views.items() if self._is_shown(view)), None)
 
     def _draw_again(self) -> None:
         self.refresh()
@@ -45,21 +96,40 @@ class Sidebar(Widget):
     def render(self) -> Content:
         lines: list[Content] = []
         section = ""
-        for place in PLACES:
+        self._place_on_line.clear()
+        self._view_on_line.clear()
+        for place in places_for(self._store.audience):
             if place.section != section:
                 section = place.section
-                lines.append(Content.styled(section, "bold $foreground-muted"))
+                lines.append(plain(visible(section), "bold $foreground-muted"))
             marker = "▌" if place.name == self._active else " "
             style = "bold $text-primary" if place.name == self._active else ""
             self._place_on_line[len(lines)] = place.name
-            line = f"{marker}{self._keys[place.name]} {_(place.title)}{self._count(place.name)}"
-            lines.append(Content.styled(line, style))
-        return Content("\n").join(lines)
+            key = key_of(self, f"go.{place.name}")
+            line = f"{marker}{key} {_(place.title)}{self._count(place.name)}"
+            lines.append(plain(visible(line), style))
+            for name, view in self._views.items():
+                if view.place == place.name:
+                    self._view_on_line[len(lines)] = name
+                    lines.append(self._view_line(name, is_shown=self._is_shown(view)))
+        return joined("\n", lines)
 
-    def _count(self, place: PlaceName) -> str:
-        if place == "wijzigingen" and self._store.changes.count:
+    def _is_shown(self, view: "NamedView") -> bool:
+        return view.place == self._active and shown_by(view) == self._shown
+
+    def _view_line(self, name: str, *, is_shown: bool) -> Content:
+        """Return the line of a view: its name, and at the right how many it has where that is known."""
+        count = self._view_counts.of(name)
+        counted = "" if count is None else f" {grouped(count)}"
+        room = max(0, self.size.width - _VIEW_INDENT - len(counted))
+        marker = ("▌" if is_shown else " ").ljust(_VIEW_INDENT)
+        title = fitted(name, room) if counted else cut(name, room)
+        return plain(visible(f"{marker}{title}{counted}"), "bold $text-primary" if is_shown else "")
+
+    def _count(self, place: str) -> str:
+        if place == CHANGES.name and self._store.changes.count:
             return f" ({self._store.changes.count})"
-        if place == "logboek":
+        if place == LOG.name:
             unseen = sum(not login.password_seen for login in self._store.created)
             return f" ({unseen}!)" if unseen else ""
         return ""

@@ -8,15 +8,20 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import httpx
-from joserfc import jwt
-from joserfc.jwk import RSAKey
+from joserfc import jws
+from joserfc.jwk import OKPKey, RSAKey
 
-from hubtui.auth.provider.conversation import Conversation
+from hubtui.auth.provider.provider_session import ProviderSession
 from hubtui.config import Settings
 
 ISSUER = "https://login.example.nl"
 CLIENT_ID = "hubtui"
 KEY = RSAKey.generate_key(2048, {"kid": "one", "use": "sig", "alg": "RS256"}, private=True)
+
+_ANY_KIND = jws.JWSRegistry(algorithms=["RS256", "EdDSA", "Ed25519"])
+
+NULL: Any = type("Null", (), {"__repr__": lambda _self: "null"})()
+"""A member that is there and says null; None leaves it out."""
 
 Handler = Callable[[httpx.Request], httpx.Response]
 
@@ -35,12 +40,19 @@ class FakeProvider:
     token: Handler
     discovery: dict[str, object] = field(default_factory=dict)
     requests: list[httpx.Request] = field(default_factory=list)
+    answer: Handler | None = None
+    """Answers all of it, where a provider is meant that has none of this."""
+    page: Handler = lambda _request: httpx.Response(200)
+    """The page where a person signs in."""
+
+    def document(self) -> dict[str, object]:
+        return said(discovery_document() | self.discovery)
 
     def transport(self) -> httpx.MockTransport:
         return httpx.MockTransport(self._answer)
 
-    def conversation(self, settings: Settings, clock: Callable[[], float]) -> Conversation:
-        return Conversation(settings, clock=clock, transport=self.transport())
+    def conversation(self, settings: Settings, clock: Callable[[], float]) -> ProviderSession:
+        return ProviderSession(settings, clock=clock, transport=self.transport())
 
     def forms(self) -> list[dict[str, str]]:
         """Return the forms that were posted, oldest first."""
@@ -48,13 +60,17 @@ class FakeProvider:
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
+        if self.answer is not None:
+            return self.answer(request)
         match request.url.path:
             case "/.well-known/openid-configuration":
-                return httpx.Response(200, json=discovery_document() | self.discovery)
+                return httpx.Response(200, content=json.dumps(self.document()))
+            case "/auth":
+                return self.page(request)
             case "/jwks":
                 keys = [KEY.as_dict(private=False)]
                 return httpx.Response(200, json={"keys": keys})
-            case "/token" | "/device" | "/revoke":
+            case "/token" | "/device" | "/revoke" | "/userinfo":
                 return self.token(request)
         return httpx.Response(404)
 
@@ -77,8 +93,10 @@ def form_of(request: httpx.Request) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(request.content.decode()).items()}
 
 
-def id_token(now: float, *, key: RSAKey = KEY, alg: str = "RS256", **claims: object) -> str:
-    """Return an id token; a claim of None is left out."""
+def id_token(
+    now: float, *, key: RSAKey | OKPKey = KEY, header: dict[str, str] | None = None, **claims: Any
+) -> str:
+    """Return an id token; a claim of None is left out, NULL says null."""
     usual: dict[str, object] = {
         "iss": ISSUER,
         "aud": CLIENT_ID,
@@ -87,8 +105,17 @@ def id_token(now: float, *, key: RSAKey = KEY, alg: str = "RS256", **claims: obj
         "iat": int(now),
         "exp": int(now) + 600,
     }
-    said = {name: value for name, value in (usual | claims).items() if value is not None}
-    return jwt.encode({"alg": alg, "kid": "one"}, said, key, algorithms=[alg])
+    protected = header or {"alg": "RS256", "kid": "one"}
+    # Not jwt.encode: it can't write half a character, which a provider can.
+    return jws.serialize_compact(
+        protected, json.dumps(said(usual | claims)), key, registry=_ANY_KIND
+    )
+
+
+def said(members: dict[str, Any]) -> dict[str, Any]:
+    """Return the members that are said: without those of None, and NULL as null."""
+    given = {name: value for name, value in members.items() if value is not None}
+    return {name: None if value is NULL else value for name, value in given.items()}
 
 
 def grant(**changes: object) -> httpx.Response:
@@ -99,8 +126,7 @@ def grant(**changes: object) -> httpx.Response:
         "token_type": "Bearer",
         "expires_in": 300,
     }
-    said = {name: value for name, value in (given | changes).items() if value is not None}
-    return httpx.Response(200, content=json.dumps(said))
+    return httpx.Response(200, content=json.dumps(said(given | changes)))
 
 
 def refusal(error: str, status: int = 400) -> httpx.Response:

@@ -58,6 +58,12 @@ async def test_a_line_that_drops_costs_patience_not_the_sign_in() -> None:
     assert waiting.pauses == [5, 10, 20]
 
 
+async def test_on_a_line_that_stays_away_it_is_still_asked_each_minute() -> None:
+    waiting = Waiting(*[ProviderTimedOut() for _ in range(6)], BEA)
+    assert await waiting.attempt(interval=25).finish() == BEA
+    assert waiting.pauses == [25, 50, 60, 60, 60, 60, 60]
+
+
 @pytest.mark.parametrize(
     ("word", "error"),
     [

@@ -1,5 +1,6 @@
 """Tokens are kept where only their owner reads them, and never for another Hub."""
 
+import json
 import os
 import stat
 import threading
@@ -9,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from hubtui.auth.errors import CannotKeep, ProviderTimedOut
+from hubtui.auth.keeping.file_lock import file_lock
 from hubtui.auth.keeping.key import SignInKey
 from hubtui.auth.keeping.secret_files import SecretFiles
 from hubtui.auth.keeping.system_keyring import SystemKeyring
-from hubtui.auth.keeping.turn import turn
 from hubtui.auth.keeping.vault import Vault
 from hubtui.auth.tokens import Tokens
 from tests.auth.fake_provider import settings
@@ -96,7 +97,7 @@ def test_a_file_of_someone_else_is_refused(vault: Vault) -> None:
         vault.read()
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"access_token": 5}', "\x00\xff"])
+@pytest.mark.parametrize("text", ["", "{", "[]", "\x00\xff"])
 def test_a_damaged_file_says_so_and_tells_nothing_of_what_is_in_it(vault: Vault, text: str) -> None:
     kept = vault.begin(TOKENS)
     assert kept.file is not None
@@ -146,12 +147,12 @@ def test_sessions_take_turns(tmp_path: Path) -> None:
 
     def second() -> None:
         inside.wait()
-        with turn(lock):
+        with file_lock(lock):
             order.append("second")
 
     waiting = threading.Thread(target=second)
     waiting.start()
-    with turn(lock):
+    with file_lock(lock):
         inside.set()
         order.append("first")
     waiting.join()
@@ -161,11 +162,59 @@ def test_sessions_take_turns(tmp_path: Path) -> None:
 def test_a_session_that_hangs_does_not_keep_the_others_waiting_for_ever(tmp_path: Path) -> None:
     lock = tmp_path / "lock"
     with (
-        turn(lock),
+        file_lock(lock),
         pytest.raises(ProviderTimedOut, match="another session"),
-        turn(lock, patience=0.01),
+        file_lock(lock, patience=0.01),
     ):
         pass
     # The turn that came too late was given back.
-    with turn(lock, patience=5):
+    with file_lock(lock, patience=60):
         pass
+
+
+@pytest.mark.parametrize("odd", [None, [], "soon", -1, 0, 1e300, 9223372036854775, "NaN"], ids=repr)
+@pytest.mark.parametrize("member", ["lifetime", "received_at"])
+def test_a_kept_number_that_cannot_be_meant_costs_itself(
+    vault: Vault, member: str, odd: object
+) -> None:
+    kept = vault.begin(TOKENS)
+    assert kept.file is not None
+    kept.file.write_text(json.dumps({**json.loads(kept.file.read_text()), member: odd}))
+    signed_in = vault.read()
+    assert signed_in is not None
+    tokens = signed_in[0]
+    assert getattr(tokens, member) == {"lifetime": None, "received_at": 0}[member]
+    assert tokens.access_token == "access-1"
+
+
+@pytest.mark.parametrize("member", ["refresh_token", "way", "name", "subject"])
+@pytest.mark.parametrize("odd", [None, [], {}, True], ids=repr)
+def test_an_odd_member_that_was_kept_costs_itself(vault: Vault, member: str, odd: object) -> None:
+    kept = vault.begin(TOKENS)
+    assert kept.file is not None
+    kept.file.write_text(json.dumps({**json.loads(kept.file.read_text()), member: odd}))
+    found = vault.read()
+    assert found is not None
+    assert (found[0].access_token, found[0].received_at) == ("access-1", 1.0)
+
+
+def test_a_byte_order_mark_before_what_was_kept_is_no_fault(vault: Vault) -> None:
+    kept = vault.begin(TOKENS)
+    assert kept.file is not None
+    kept.file.write_bytes(b"\xef\xbb\xbf" + kept.file.read_bytes())
+    assert vault.read() == (TOKENS, replace(kept, is_news=False))
+
+
+@pytest.mark.parametrize("above", [1, 2])
+def test_a_folder_above_that_others_can_write_is_refused_with_the_mend(
+    tmp_path: Path, above: int
+) -> None:
+    folder = tmp_path / "state" / "hubtui" / "sign-in"
+    folder.parent.mkdir(parents=True)
+    files = SecretFiles(folder)
+    files.write("name", "secret")
+    folder.parents[above - 1].chmod(0o777)
+    with pytest.raises(CannotKeep, match="chmod go-w"):
+        files.read("name")
+    with pytest.raises(CannotKeep, match="chmod go-w"):
+        files.write("name", "secret")

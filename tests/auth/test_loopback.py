@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from hubtui.auth.errors import SignInFailed
 from hubtui.auth.loopback import listen
 
 
@@ -66,3 +67,13 @@ async def test_it_listens_on_this_machine_only_and_not_after() -> None:
         assert parts.path == "/callback"
     with pytest.raises(httpx.ConnectError):
         await fetch(loopback.redirect_uri)
+
+
+async def test_where_nobody_may_listen_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuses(*_args: object, **_options: object) -> None:
+        raise OSError(99, "Cannot assign requested address")
+
+    monkeypatch.setattr(asyncio, "start_server", refuses)
+    with pytest.raises(SignInFailed, match="Cannot assign"):
+        async with listen("state"):
+            pass

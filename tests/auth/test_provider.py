@@ -1,6 +1,10 @@
 """The provider is asked over safe addresses only, and believed only about itself."""
 
+import gzip
+import json
+import tracemalloc
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import httpx
@@ -13,10 +17,18 @@ from hubtui.auth.errors import (
     ProviderUnusable,
     SignInFailed,
 )
-from hubtui.auth.provider.discovery import discover
-from hubtui.auth.provider.wire import ProviderWire
-from hubtui.hub.errors import Misconfigured
-from tests.auth.fake_provider import ISSUER, FakeProvider, grant, refusal, settings
+from hubtui.auth.provider.discovery import Discovery, discover
+from hubtui.auth.provider.provider_wire import ProviderWire
+from hubtui.hub.errors import HubError, Misconfigured
+from tests.auth.fake_provider import (
+    ISSUER,
+    NULL,
+    FakeProvider,
+    discovery_document,
+    grant,
+    refusal,
+    settings,
+)
 
 
 def wire_to(answer: httpx.Response | Exception) -> ProviderWire:
@@ -25,12 +37,12 @@ def wire_to(answer: httpx.Response | Exception) -> ProviderWire:
             raise answer
         return answer
 
-    return ProviderWire(ISSUER, None, httpx.MockTransport(given))
+    return ProviderWire(None, httpx.MockTransport(given))
 
 
-def found(**changes: object) -> None:
+def found(**changes: object) -> Discovery:
     provider = FakeProvider(lambda _request: grant(), discovery=changes)
-    discover(ProviderWire(ISSUER, None, provider.transport()), ISSUER)
+    return discover(ProviderWire(None, provider.transport()), ISSUER)
 
 
 def test_a_provider_that_calls_itself_otherwise_is_refused() -> None:
@@ -38,21 +50,59 @@ def test_a_provider_that_calls_itself_otherwise_is_refused() -> None:
         found(issuer="https://evil.example")
 
 
+LISTENED_TO = [
+    "http://login.example.nl/x",
+    "ftp://login.example.nl",
+    "https://bea:pw@login.example.nl",
+    "//x",
+]
+
+
+@pytest.mark.parametrize("address", LISTENED_TO)
+def test_a_token_endpoint_where_others_could_listen_is_refused(address: str) -> None:
+    with pytest.raises(ProviderUnusable):
+        found(token_endpoint=address)
+
+
 @pytest.mark.parametrize(
-    "endpoint", ["token_endpoint", "jwks_uri", "authorization_endpoint", "revocation_endpoint"]
-)
-@pytest.mark.parametrize(
-    "address",
+    "endpoint",
     [
-        "http://login.example.nl/x",
-        "ftp://login.example.nl",
-        "https://bea:pw@login.example.nl",
-        "//x",
+        "jwks_uri",
+        "authorization_endpoint",
+        "device_authorization_endpoint",
+        "revocation_endpoint",
     ],
 )
-def test_an_endpoint_where_others_could_listen_is_refused(endpoint: str, address: str) -> None:
-    with pytest.raises(ProviderUnusable):
-        found(**{endpoint: address})
+@pytest.mark.parametrize(
+    "address", [*LISTENED_TO, "", NULL, None, 5, ["x"], "\ud800", "https://[", "x"]
+)
+def test_another_endpoint_that_cannot_be_used_costs_itself(endpoint: str, address: object) -> None:
+    whole, without = asdict(found()), asdict(found(**{endpoint: address}))
+    assert whole.pop(endpoint)
+    assert without.pop(endpoint) is None
+    assert without == whole
+
+
+LISTS = [
+    "response_types_supported",
+    "grant_types_supported",
+    "code_challenge_methods_supported",
+    "prompt_values_supported",
+    "token_endpoint_auth_methods_supported",
+]
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("odd", [NULL, None, 5.5, {}, [], [None], True, "", "\ud800"], ids=repr)
+def test_a_list_that_cannot_be_read_is_the_usual_one(name: str, odd: object) -> None:
+    usual = Discovery(issuer=ISSUER, token_endpoint=f"{ISSUER}/token")
+    assert getattr(found(**{name: odd}), name) == getattr(usual, name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_document_says_itself_how_it_is_encoded(encoding: str) -> None:
+    body = json.dumps(discovery_document() | {"x": "Zoë"}, ensure_ascii=False).encode(encoding)
+    assert discover(wire_to(httpx.Response(200, content=body)), ISSUER).jwks_uri
 
 
 @pytest.mark.parametrize(
@@ -100,6 +150,45 @@ def test_a_provider_in_trouble_is_named_as_the_provider(
     assert "<h1>" not in str(caught.value)
 
 
+def packed(body: bytes, *layers: str) -> httpx.Response:
+    for _ in layers:
+        body = gzip.compress(body)
+    return httpx.Response(
+        200, stream=httpx.ByteStream(body), headers={"Content-Encoding": ", ".join(layers)}
+    )
+
+
+def test_a_compressed_document_is_read() -> None:
+    document = packed(json.dumps(discovery_document()).encode(), "gzip")
+    assert discover(wire_to(document), ISSUER).issuer == ISSUER
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (packed(b" " * (1 << 26), "gzip"), "too long"),
+        (packed(b" " * (1 << 26), "gzip", "gzip"), "compressed more than once"),
+        (
+            httpx.Response(200, stream=httpx.ByteStream(b"x"), headers={"Content-Encoding": "br"}),
+            "br",
+        ),
+        (
+            httpx.Response(
+                200, stream=httpx.ByteStream(b"{}"), headers={"Content-Encoding": "gzip"}
+            ),
+            "broken",
+        ),
+    ],
+)
+def test_what_is_packed_is_not_unpacked_past_its_bound(answer: httpx.Response, words: str) -> None:
+    tracemalloc.start()
+    with pytest.raises(HubError, match=words):
+        discover(wire_to(answer), ISSUER)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 16 << 20
+
+
 def test_a_profile_without_a_provider_is_a_matter_of_configuration() -> None:
     provider = FakeProvider(lambda _request: grant())
     with pytest.raises(Misconfigured, match="profile work needs an issuer and a client_id"):
@@ -110,7 +199,7 @@ def test_a_ca_file_that_is_no_certificate_is_said(tmp_path: Path) -> None:
     broken = tmp_path / "ca.pem"
     broken.write_text("no certificate")
     with pytest.raises(Misconfigured, match=r"ca\.pem"):
-        ProviderWire(ISSUER, broken)
+        ProviderWire(broken).get(ISSUER)
 
 
 @pytest.mark.parametrize(

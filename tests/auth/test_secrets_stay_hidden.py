@@ -12,7 +12,8 @@ from hubtui.auth.staying_signed_in import StayingSignedIn
 from hubtui.auth.token_command import TokenFromCommand
 from hubtui.auth.tokens import Tokens
 from hubtui.auth.ways import DeviceCode
-from hubtui.hub.errors import HubError
+from hubtui.hub.errors import HubError, NotSignedIn
+from tests.auth.fake_hub import FakeHub
 from tests.auth.fake_provider import FakeProvider, Handler, grant, refusal, settings
 
 TOKENS = Tokens("s3cret-access", "s3cret-refresh", received_at=1.0, lifetime=300.0, way="paste")
@@ -41,7 +42,7 @@ HANDLERS = [
     lambda _request: refusal("invalid_client", 401),
     lambda _request: httpx.Response(500),
     lambda _request: grant(token_type="s3cret-kind", access_token="s3cret-access"),
-    lambda _request: httpx.Response(200, text='{"access_token": "s3cret-access"}'),
+    lambda _request: httpx.Response(200, text='{"access_token": "s3cret-access"'),
 ]
 
 
@@ -78,7 +79,10 @@ async def test_a_bug_of_ours_shows_no_token_either(vault: Vault) -> None:
 async def test_a_sign_in_that_fails_shows_no_code_or_secret(vault: Vault, token: Handler) -> None:
     provider = FakeProvider(token)
     sign_in = ProviderSignIn(
-        settings(client_secret="s3cret-client"), vault, transport=provider.transport()
+        settings(client_secret="s3cret-client"),
+        vault,
+        FakeHub(),
+        transport=provider.transport(),
     )
     async with sign_in.paste() as attempt:
         state = httpx.URL(attempt.address).params["state"]
@@ -89,6 +93,14 @@ async def test_a_sign_in_that_fails_shows_no_code_or_secret(vault: Vault, token:
     assert "s3cret" not in report(caught.value)
     with pytest.raises(HubError) as caught:
         await sign_in.client()
+    assert "s3cret" not in report(caught.value)
+
+
+@pytest.mark.parametrize("pasted", ["s3cret token", "s3cret" * 9_000, "s3cret-refused"])
+async def test_a_token_that_is_not_taken_is_not_shown(vault: Vault, pasted: str) -> None:
+    sign_in = ProviderSignIn(settings(), vault, FakeHub(NotSignedIn("unknown")))
+    with pytest.raises(HubError) as caught:
+        await sign_in.token(pasted)
     assert "s3cret" not in report(caught.value)
 
 

@@ -6,12 +6,22 @@ from dataclasses import dataclass, replace
 import httpx
 import pytest
 
-from hubtui.auth.errors import ProviderBroken, ProviderTimedOut, ProviderUnreachable
+from hubtui.auth.errors import AnotherPerson, ProviderBroken, ProviderTimedOut, ProviderUnreachable
 from hubtui.auth.keeping.vault import Vault
+from hubtui.auth.one_person import OnePerson
 from hubtui.auth.staying_signed_in import StayingSignedIn
 from hubtui.auth.tokens import Tokens
 from hubtui.hub.errors import HubError, NotSignedIn, TimedOut, Unreachable
-from tests.auth.fake_provider import FakeProvider, Handler, form_of, grant, refusal, settings
+from tests.auth.fake_provider import (
+    NULL,
+    FakeProvider,
+    Handler,
+    form_of,
+    grant,
+    id_token,
+    refusal,
+    settings,
+)
 
 NOON = 1_000_000.0
 
@@ -270,3 +280,47 @@ async def test_a_token_without_an_end_is_used_until_it_is_refused(vault: Vault) 
     assert await source.token() == "access-kept"
     assert await source.renew("access-kept") != "access-kept"
     assert len(provider.forms()) == 1
+
+
+async def test_a_renewal_for_somebody_else_is_not_used_nor_kept(vault: Vault) -> None:
+    vault.begin(kept(received_at=NOON - 1000))
+    source, _provider = session(
+        vault, Clock(), lambda _request: grant(id_token=id_token(NOON, sub="olaf-2"))
+    )
+    with pytest.raises(NotSignedIn, match="for somebody else"):
+        await source.token()
+    found = vault.read()
+    assert found is not None
+    assert found[0].access_token == "access-kept"
+
+
+@pytest.mark.parametrize("sub", ["bea-1", None, NULL])
+async def test_an_id_token_that_comes_along_is_compared_and_may_say_nothing(
+    vault: Vault, sub: str | None
+) -> None:
+    vault.begin(kept(received_at=NOON - 1000))
+    source, _provider = session(
+        vault, Clock(), lambda _request: grant(id_token=id_token(NOON, sub=sub))
+    )
+    assert (await source.token()).startswith("access-")
+
+
+async def test_a_session_goes_on_as_who_it_began_with_whoever_signs_in_elsewhere(
+    vault: Vault,
+) -> None:
+    vault.begin(kept())
+    clock = Clock()
+    source, _provider = session(vault, clock)
+    tokens = OnePerson(source, source.whose, _nobody_is_asked)
+    assert await tokens.token() == "access-kept"
+    vault.begin(kept(access_token="access-olaf", subject="olaf-2"))
+    # The token in hand is still the one of who it was.
+    assert await tokens.token() == "access-kept"
+    with pytest.raises(AnotherPerson):
+        await tokens.renew("access-kept")
+    vault.begin(kept(access_token="access-bea"))
+    assert await tokens.renew("access-olaf") == "access-bea"
+
+
+async def _nobody_is_asked(_token: str) -> str:
+    raise AssertionError

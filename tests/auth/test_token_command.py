@@ -114,3 +114,29 @@ async def test_giving_up_does_not_leave_the_command_running(tmp_path: Path) -> N
     with pytest.raises(asyncio.CancelledError):
         await asking
     assert has_ended(pid)
+
+
+async def test_the_command_inherits_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HUBTUI_TOKEN", "HUBTUI_CLIENT_SECRET", "HUBTUI_PROFILE"):
+        monkeypatch.setenv(name, name.lower())
+    told = python("import os; print(','.join(sorted(n for n in os.environ if 'HUBTUI' in n)))")
+    assert await TokenFromCommand(told).token() == "HUBTUI_PROFILE"
+
+
+async def test_a_word_that_no_program_can_be_given_is_said() -> None:
+    with pytest.raises(CommandFailed, match="echo"):
+        await TokenFromCommand("echo 'a\0b'").token()
+
+
+@pytest.mark.parametrize("folder_too", [False, True])
+async def test_a_program_that_others_can_write_is_not_run(tmp_path: Path, folder_too: bool) -> None:
+    program = tmp_path / "bin" / "give-token"
+    program.parent.mkdir(mode=0o755)
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path / 'run'}\necho t-1\n")
+    program.chmod(0o755)
+    assert await TokenFromCommand(str(program)).token() == "t-1"
+    (tmp_path / "run").unlink()
+    (program.parent if folder_too else program).chmod(0o777)
+    with pytest.raises(CommandFailed, match="chmod go-w"):
+        await TokenFromCommand(str(program)).token()
+    assert not is_there(tmp_path / "run")

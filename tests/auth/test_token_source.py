@@ -8,8 +8,8 @@ import pytest
 from hubtui.auth import token_source
 from hubtui.auth.staying_signed_in import StayingSignedIn
 from hubtui.auth.token_command import TokenFromCommand
-from hubtui.hub.bearer import PlainToken
 from hubtui.hub.errors import NotSignedIn
+from hubtui.hub.transport.bearer import PlainToken
 from tests.auth.fake_provider import settings
 
 
@@ -36,11 +36,14 @@ def test_importing_it_costs_nothing(module: str) -> None:
     assert done.stdout.strip() == ""
 
 
-@pytest.mark.parametrize("name", ["token_source", "sign_in_for"])
-def test_what_can_sign_in_costs_no_http_until_it_does(name: str) -> None:
+@pytest.mark.parametrize(
+    "call", ["token_source({})", "sign_in_for({}, None)", "first_sign_in_for({}, None)"]
+)
+def test_what_can_sign_in_costs_no_http_until_it_does(call: str) -> None:
+    settings = "Settings('https://h', issuer='https://i', client_id='c')"
     code = (
-        f"import sys; from hubtui.auth import {name}; from hubtui.config import Settings; "
-        f"{name}(Settings('https://h', issuer='https://i', client_id='c')); "
+        "import sys; from hubtui.auth import *; from hubtui.config import Settings; "
+        f"{call.format(settings)}; "
         "print(*({'httpx', 'authlib', 'joserfc', 'keyring'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from hubtui.demo import HubOptions, build
+from hubtui.demo import AnswerDropped, HubOptions, build
 from hubtui.demo.hub import EmbeddedHub
 from tests.cli.command_line import ADDRESS, Answer, CommandLine
 
@@ -15,6 +15,7 @@ from tests.cli.command_line import ADDRESS, Answer, CommandLine
 def hubtui(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
     """The command line, without any Hub and without the developer's own config file."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return CommandLine(tmp_path)
 
 
@@ -25,10 +26,20 @@ def embedded() -> Iterator[EmbeddedHub]:
     hub.close()
 
 
+class _Asgi(httpx.ASGITransport):
+    """As a network has it: an answer that is dropped is a connection that breaks off."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return await super().handle_async_request(request)
+        except AnswerDropped as dropped:
+            raise httpx.RemoteProtocolError(str(dropped)) from dropped
+
+
 @pytest.fixture
 def on_embedded(hubtui: CommandLine, embedded: EmbeddedHub) -> CommandLine:
     """The command line, signed in to the embedded Hub as a Relatiebeheerder."""
-    hubtui.transport = httpx.ASGITransport(embedded, raise_app_exceptions=False)
+    hubtui.transport = _Asgi(embedded)
     hubtui.environ = {"HUBTUI_BASE_URL": ADDRESS, "HUBTUI_TOKEN": "demo-beheerder"}
     return hubtui
 

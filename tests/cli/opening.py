@@ -10,13 +10,17 @@ import sys
 from hubtui.cli import command_line
 from hubtui.hub.errors import HubError
 from hubtui.hub.journal import Journal
-from hubtui.launch import Launch
-from hubtui.store.account_creation import create_account
+from hubtui.hub.resources import CONTACT
+from hubtui.hub.write.account_answer import AccountOrder
+from hubtui.launch import FirstRun, Launch
 
 EXIT_CODE = 42
 
 
-def open_app(launch: Launch) -> int:
+def open_app(launch: Launch | FirstRun) -> int:
+    if isinstance(launch, FirstRun):
+        sys.stdout.write(json.dumps({"welcome": str(launch.file)}) + "\n")
+        return EXIT_CODE
     told: dict[str, object] = {
         "profile": launch.settings.profile,
         "open_at": launch.open_at,
@@ -40,8 +44,9 @@ async def _asked(launch: Launch) -> dict[str, object]:
         return {"connected": type(error).__name__}
     told: dict[str, object] = {}
     try:
-        told["contact"] = (await hub.contact("368")).title
-        told["created"] = (await create_account(hub, "368", "a@example.nl")).name
+        told["contact"] = (await hub.fetch(CONTACT, "368")).title
+        order = AccountOrder("368", "a@example.nl", "key-1")
+        told["created"] = (await hub.create_account(order, lambda _answer: None)).name
     except HubError as error:
         told["failed"] = type(error).__name__
         told["because"] = type(error.__cause__).__name__

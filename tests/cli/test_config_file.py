@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubtui.cli.first_config import first_config
+from hubtui.cli.commands.first_config import first_config
 from hubtui.config import read_config
 from tests.cli.command_line import CommandLine
 
@@ -78,6 +78,16 @@ def test_without_a_hub_the_rest_is_shown(hubtui: CommandLine) -> None:
     assert "HUBTUI_BASE_URL" in shown.err
 
 
+def test_a_view_is_shown_with_its_place(hubtui: CommandLine) -> None:
+    config = Path(written(hubtui))
+    view = '[views.Nieuw]\nplace = "relaties"\nfilter = "zonder account"\n'
+    config.write_text(f"{config.read_text('utf-8')}\n{view}", encoding="utf-8")
+    shown = hubtui("config", "show", "--json", HUBTUI_CONFIG=str(config))
+    assert json.loads(shown.out)["views"]["value"] == {
+        "Nieuw": {"place": "relaties", "filter": "zonder account"}
+    }
+
+
 def test_a_good_file_is_in_order(hubtui: CommandLine) -> None:
     checked = hubtui("config", "validate", HUBTUI_CONFIG=written(hubtui))
     assert (checked.code, checked.out) == (0, "")
@@ -100,8 +110,8 @@ def test_what_the_app_would_not_start_with_is_said_too(hubtui: CommandLine) -> N
 theme = "nord"
 [keymap]
 serach = "f"
-"contact.copy" = "x"
-contact.details = "x"
+"contact.copy" = "u"
+contact.details = "u"
 [profiles.werk]
 theme = "draclua"
 [profiles.test]
@@ -166,7 +176,7 @@ def test_every_example_in_the_first_file_is_valid(tmp_path: Path) -> None:
     )
     work = read_config(tmp_path / "config.toml", must_exist=True).profiles["work"]
     assert work.production
-    assert work.endpoints == {"contact": "/contact/contacts/{id}"}
+    assert work.hub.calls["contact"].path == "/contact/contacts/{id}"
 
 
 @given(

@@ -2,19 +2,23 @@
 
 import json
 import os
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
+from cryptography import x509
 
 from hubtui.cli.doctor.connection import examine_connection
 from hubtui.cli.doctor.finding import Finding, worst
-from hubtui.cli.exit_codes import ExitCode
+from hubtui.cli.run.exit_codes import ExitCode
 from hubtui.config import Settings
-from hubtui.hub.endpoints import ENDPOINTS
+from hubtui.hub.resources import ENDPOINTS
 from tests.cli.command_line import ADDRESS, Answer, CommandLine, Outcome
+from tests.cli.written import SECRET, Written
 from tests.envelopes import items
 from tests.hub.certificates import own_certificate
 from tests.hub.hubs import answers, socket_hub
@@ -66,8 +70,13 @@ def test_the_first_request_goes_without_the_token(on_answers: OnAnswers) -> None
     assert set(tokens[1:]) == {"Bearer s3cret"}
 
 
-def test_json_has_a_finding_each_with_its_code(on_embedded: CommandLine) -> None:
-    told = on_embedded("doctor", "--json", HUBTUI_TOKEN="demo-klant")
+def test_json_has_a_finding_each_with_its_code(on_answers: OnAnswers) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/contact/contacts":
+            return httpx.Response(403)
+        return items({"id": 1, "name": "Relatiebeheerder"})
+
+    told = on_answers(answer)("doctor", "--json")
     findings = {each["check"]: each for each in json.loads(told.out)}
     assert findings["endpoint contacts"]["exit_code"] == 4
     assert findings["endpoint create_account"]["verdict"] == "not tried"
@@ -118,13 +127,18 @@ def test_what_is_no_list_of_items_is_wrong_however_long_it_is(on_answers: OnAnsw
     assert line_of(told, "GET /contract/contracts/mycontracts").startswith("wrong")
 
 
-def test_a_customer_is_told_what_is_forbidden_and_what_that_means(
-    on_embedded: CommandLine,
-) -> None:
+def test_to_a_customer_it_is_well_that_contacts_are_not_theirs(on_embedded: CommandLine) -> None:
     told = on_embedded("doctor", HUBTUI_TOKEN="demo-klant")
-    assert "may not create accounts" in line_of(told, "Permissions")
-    assert line_of(told, "GET /contact/contacts").startswith("attention")
+    assert line_of(told, "Permissions").startswith("good")
+    assert "customer" in line_of(told, "Permissions")
+    assert "not for a customer" in line_of(told, "GET /contact/contacts")
     assert "no example" in line_of(told, "GET /contact/contacts/{id}")
+    assert told.code == 0
+
+
+def test_who_may_create_no_accounts_is_told_what_that_takes(on_embedded: CommandLine) -> None:
+    told = on_embedded("doctor", HUBTUI_TOKEN="demo-lezer")
+    assert "may not create accounts" in line_of(told, "Permissions")
 
 
 def test_an_assumed_path_that_is_absent_says_where_to_set_the_right_one(
@@ -137,7 +151,7 @@ def test_an_assumed_path_that_is_absent_says_where_to_set_the_right_one(
 
     told = on_answers(answer)("doctor")
     assert told.code == 5
-    assert "[profiles.default.endpoints] contacts" in line_of(told, "GET /contact/contacts")
+    assert "[profiles.default.hub.calls.contacts] path" in line_of(told, "GET /contact/contacts")
     assert line_of(told, "GET /account/mine").startswith("good")
 
 
@@ -216,10 +230,14 @@ async def test_a_certificate_of_ones_own_is_trusted_by_the_ca_file_and_its_end_i
             Settings(hub.address, ca_file=tmp_path / "ca.pem"), None
         )
     assert not reachable
-    assert [(each.check, each.exit_code) for each in stranger] == [("tls", ExitCode.UNREACHABLE)]
-    assert "ca_file" in stranger[0].advice
+    assert [(each.check, each.exit_code) for each in stranger] == [
+        ("proxy", ExitCode.DONE),
+        ("tls", ExitCode.UNREACHABLE),
+    ]
+    assert "ca_file" in stranger[1].advice
     ends = next(each for each in friend if each.check == "tls")
-    assert str((datetime.now(UTC) + timedelta(days=1)).date()) in ends.found
+    served = x509.load_pem_x509_certificate((tmp_path / "ca.pem").read_bytes())
+    assert str(served.not_valid_after_utc.date()) in ends.found
     assert ends.verdict == "attention"
 
 
@@ -304,3 +322,104 @@ def test_a_clipboard_must_get_through_tmux(tmp_path: Path, says: str, verdict: s
     told = in_terminal(tmp_path, {"TMUX": "socket,1,0", "PATH": path})
     assert told["Clipboard"].startswith(verdict)
     assert (".tmux.conf" in told["Clipboard"]) == (verdict == "attention")
+
+
+@pytest.mark.parametrize("proxy", ["http://127.0.0.1:9", "socks5://bea:geheim@127.0.0.1:9"])
+async def test_a_proxy_that_is_down_is_one_wrong_line_that_names_it(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    found, reachable = await examine_connection(Settings("https://hub.test"), None)
+
+    assert not reachable
+    assert [(each.check, each.verdict) for each in found] == [("proxy", "wrong")]
+    assert "127.0.0.1:9 (HTTPS_PROXY)" in found[0].line()
+    assert "geheim" not in found[0].line()
+    assert "NO_PROXY" in found[0].advice
+
+
+@pytest.mark.parametrize("proxy", ["socks4://bea:geheim@127.0.0.1:9", "http://", "http://[::1"])
+async def test_what_is_no_proxy_is_a_wrong_line_that_names_the_variable(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("all_proxy", proxy)
+    found, reachable = await examine_connection(Settings("https://hub.test"), None)
+
+    assert not reachable
+    assert [(each.check, each.exit_code) for each in found] == [("proxy", ExitCode.USAGE)]
+    assert "all_proxy" in found[0].found
+    assert "geheim" not in found[0].line()
+
+
+async def test_a_proxy_that_lets_through_has_a_good_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://bea:geheim@proxy.test:3128")
+    page = httpx.MockTransport(lambda _: httpx.Response(401))
+    found, _reachable = await examine_connection(Settings("https://hub.test"), page)
+
+    line = next(each for each in found if each.check == "proxy")
+    assert line.verdict == "good"
+    assert line.found == "http://proxy.test:3128 (HTTPS_PROXY)"
+
+
+async def test_a_maintenance_page_is_told_by_its_status_before_its_kind() -> None:
+    page = httpx.MockTransport(lambda _: httpx.Response(503, html="<title>Onderhoud</title>"))
+    found, _reachable = await examine_connection(Settings("https://hub.test"), page)
+
+    line = next(each for each in found if each.check == "reachable")
+    assert line.verdict == "wrong"
+    assert "base_url" not in line.advice
+
+
+@pytest.fixture
+def written(on_embedded: CommandLine, monkeypatch: pytest.MonkeyPatch) -> Written:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    return Written(replace(on_embedded, folder=on_embedded.folder / "state" / "hubtui"))
+
+
+def test_what_was_done_can_be_written_down(on_embedded: CommandLine, written: Written) -> None:
+    before = line_of(on_embedded("doctor"), "Log")
+    assert before.startswith("good")
+    assert not (on_embedded.folder / "state").exists()
+    written.line()
+    line = line_of(on_embedded("doctor"), "Log")
+    assert line.startswith("good")
+    for word in ("ledger.sqlite3", "0600", "0 requests without"):
+        assert word in line
+
+
+def test_what_has_no_known_end_and_who_has_a_password_to_see_is_told(
+    on_embedded: CommandLine, written: Written
+) -> None:
+    written.line(state="sent", secret=SECRET)
+    told = on_embedded("doctor")
+    assert told.code == 0
+    ledger = line_of(told, "Log")
+    assert ledger.startswith("attention")
+    assert "1 request without" in ledger
+    custody = line_of(told, "Passwords not yet seen")
+    assert "1 is kept now" in custody
+    assert "only you and root" in custody
+    assert "keyring" not in custody
+    assert SECRET not in told.out
+
+
+def test_a_ledger_that_others_can_read_or_a_newer_hubtui_made_is_wrong(
+    on_embedded: CommandLine, written: Written
+) -> None:
+    written.line()
+    path = written.of.folder / "ledger" / "ledger.sqlite3"
+    path.chmod(0o644)
+    told = on_embedded("doctor")
+    assert told.code == 1
+    assert "chmod 600" in line_of(told, "Log")
+    path.chmod(0o600)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    assert "newer" in line_of(on_embedded("doctor"), "Log")
+
+
+def test_that_no_password_is_kept_is_told(on_embedded: CommandLine, written: Written) -> None:
+    (on_embedded.folder / "own.toml").write_text("custody = false", encoding="utf-8")
+    told = on_embedded("doctor", "--config", str(on_embedded.folder / "own.toml"))
+    assert "not kept" in line_of(told, "Passwords not yet seen")

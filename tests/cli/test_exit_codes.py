@@ -5,7 +5,7 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from hubtui.cli.exit_codes import ExitCode
+from hubtui.cli.run.exit_codes import ExitCode
 from tests.cli.command_line import Answer, CommandLine
 
 OnAnswers = Callable[[Answer], CommandLine]

@@ -31,7 +31,7 @@ def loaded(statement: str, home: Path, **variables: str) -> set[str]:
 def run(*arguments: str) -> str:
     """Return a statement that runs a command line and goes on after it."""
     return (
-        "from hubtui.cli.invocation import Invocation; from hubtui.cli.process import run; "
+        "from hubtui.cli.run.invocation import Invocation; from hubtui.cli.run.process import run; "
         "import os; "
         f"run({arguments!r}, Invocation(lambda launch: 0, lambda config: (), os.environ))"
     )
@@ -42,14 +42,14 @@ def run(*arguments: str) -> str:
     [
         "hubtui.auth",
         "hubtui.cli",
-        "hubtui.cli.process",
-        "hubtui.cli.lists",
-        "hubtui.cli.account_add",
-        "hubtui.cli.embedded",
+        "hubtui.cli.run.process",
+        "hubtui.cli.commands.lists",
+        "hubtui.cli.commands.account_add",
+        "hubtui.cli.embedded.serve",
         "hubtui.cli.doctor.command",
-        "hubtui.cli.config_file",
-        "hubtui.cli.login",
-        "hubtui.cli.whoami",
+        "hubtui.cli.commands.config_file",
+        "hubtui.cli.commands.login",
+        "hubtui.cli.commands.whoami",
         "hubtui.config",
         "hubtui.hub.client",
         "hubtui.store.store",
@@ -59,7 +59,9 @@ def test_no_room_but_those_that_draw_loads_what_draws(module: str, tmp_path: Pat
     assert not loaded(f"import {module}", tmp_path).intersection(DRAWS)
 
 
-@pytest.mark.parametrize("module", ["hubtui.config", "hubtui.cli.process", "hubtui.cli.embedded"])
+@pytest.mark.parametrize(
+    "module", ["hubtui.config", "hubtui.cli.run.process", "hubtui.cli.embedded.serve"]
+)
 def test_neither_config_nor_the_command_line_loads_the_wire(module: str, tmp_path: Path) -> None:
     assert not loaded(f"import {module}", tmp_path).intersection((*WIRE, *HEAVY))
 
@@ -75,7 +77,14 @@ def test_the_version_loads_nearly_nothing(tmp_path: Path) -> None:
 def test_opening_the_app_loads_no_command(tmp_path: Path) -> None:
     there = {"HUBTUI_BASE_URL": "https://hub.example.nl", "HUBTUI_TOKEN": "x"}
     for arguments in ((), ("--open", "contact/368")):
-        assert "click" not in loaded(run(*arguments), tmp_path, **there)
+        found = loaded(run(*arguments), tmp_path, **there)
+        assert not found.intersection(
+            (
+                "hubtui.cli.commands.single_items",
+                "hubtui.cli.commands.lists",
+                "hubtui.cli.commands.login",
+            )
+        )
 
 
 def test_help_of_a_command_loads_no_wire(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubtui.cli.json_text import json_array, json_object
-from hubtui.visible_text import visible
+from hubtui.cli.output.json_text import json_array, json_object
+from hubtui.text.visible import visible
 
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.none()

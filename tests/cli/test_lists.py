@@ -77,7 +77,8 @@ def test_nothing_found_is_said_and_prints_nothing(on_embedded: CommandLine) -> N
 def test_items_that_can_not_be_read_are_counted_and_cost_only_themselves(
     on_answers: OnAnswers,
 ) -> None:
-    hubtui = on_answers(lambda _request: items({"id": 1, "name": "Good"}, {"id": None}, "nothing"))
+    sent = items({"id": 1, "name": "Good"}, {"id": None}, "nothing", total=3)
+    hubtui = on_answers(lambda _request: sent)
     shown = hubtui("contacts", "x")
     assert "Good" in shown.out
     assert shown.err.startswith("2 items")
@@ -88,7 +89,7 @@ def test_items_that_can_not_be_read_are_counted_and_cost_only_themselves(
 
 
 def test_json_holds_also_what_can_not_be_read(on_answers: OnAnswers) -> None:
-    hubtui = on_answers(lambda _request: items({"id": 1}, {"id": None}, "nothing"))
+    hubtui = on_answers(lambda _request: items({"id": 1}, {"id": None}, "nothing", total=3))
     assert json.loads(hubtui("contacts", "x", "--json").out) == [{"id": 1}, {"id": None}, "nothing"]
     assert json.loads(hubtui("contracts", "--json").out) == [{"id": 1}, {"id": None}, "nothing"]
 
@@ -131,7 +132,47 @@ def test_a_limit_asks_for_no_more_than_it_needs(on_answers: OnAnswers) -> None:
     assert asked == ["0+200", "200+50"]
 
 
-def test_a_hub_that_knows_no_pages_is_not_asked_for_ever(on_answers: OnAnswers) -> None:
-    everything = [{"id": 1}, {"id": 2}]
-    shown = on_answers(lambda _request: items(*everything))("contacts", "x", "--json")
-    assert json.loads(shown.out) == everything
+def test_a_hub_that_knows_no_pages_is_not_asked_for_ever_and_fails(on_answers: OnAnswers) -> None:
+    shown = on_answers(lambda _request: items({"id": 1}, {"id": 2}))("contacts", "x", "--json")
+    assert shown.code == 1
+    assert "after 2 items the Hub sends what it sent before" in shown.err
+    assert shown.out == ""
+
+
+def test_a_list_that_ends_before_its_total_fails(on_answers: OnAnswers) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        first = request.url.params["offset"] == "0"
+        return items(*([{"id": 1}, {"id": 2}] if first else []), total=5)
+
+    shown = on_answers(answer)("contacts", "x", "--csv")
+    assert shown.code == 1
+    assert "it ends at 2 of 5" in shown.err
+    assert shown.out == ""
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--csv",)])
+@pytest.mark.parametrize(
+    "command", [("contracts",), ("contracts", "Woonhuis"), ("contacts", "x"), ("organizations",)]
+)
+def test_an_item_that_is_no_json_costs_itself_and_is_counted(
+    on_answers: OnAnswers, command: tuple[str, ...], form: tuple[str, ...]
+) -> None:
+    body = b"""{"data": {"items": [
+        {"id": "1", "name": "een", "omschrijving": "Woonhuis", "premie": NaN},
+        {"id": "2", "name": "twee", "omschrijving": "Woonhuis"}], "total": 2}}"""
+    shown = on_answers(lambda _: httpx.Response(200, content=body))(*command, *form)
+    assert shown.code == 0
+    assert "2" in shown.out
+    assert "een" not in shown.out
+    assert "1 item can't be read: it is no JSON" in shown.err
+    if form == ("--json",):
+        assert [each["id"] for each in json.loads(shown.out)] == ["2"]
+
+
+@pytest.mark.parametrize("command", [("contracts",), ("contacts", "x"), ("organizations",)])
+def test_a_list_as_null_is_an_empty_one(on_answers: OnAnswers, command: tuple[str, ...]) -> None:
+    hubtui = on_answers(lambda _: httpx.Response(200, json={"data": {"items": None}}))
+    shown = hubtui(*command)
+    assert (shown.code, shown.out) == (0, "")
+    assert "Nothing found" in shown.err
+    assert json.loads(hubtui(*command, "--json").out) == []

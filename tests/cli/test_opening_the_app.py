@@ -50,8 +50,8 @@ def test_the_demo_can_be_anyone(tmp_path: Path) -> None:
 
 def test_the_demo_can_lose_the_answer(tmp_path: Path) -> None:
     told = opened(tmp_path, "demo", "--contracts", "20", "--drop-after-commit")
-    assert told["failed"] == "PasswordNotReceived"
-    assert told["because"] == "AnswerLost"
+    assert told["failed"] == "AnswerLost"
+    assert told["because"] == "Unreachable"
 
 
 def test_the_demo_keeps_its_data_in_a_file_when_asked(tmp_path: Path) -> None:
@@ -87,3 +87,10 @@ def test_the_app_knows_the_profiles_it_can_switch_to(tmp_path: Path) -> None:
     assert told["switched"] == ["https://test.example.nl", None, ["work", "test"]]
     assert told["back"] == "s3cret"
     assert told["failed"] == "Unreachable"
+
+
+def test_the_app_opens_in_a_view_of_the_users_own(tmp_path: Path) -> None:
+    config = tmp_path / "own.toml"
+    config.write_text('[views."Zonder login"]\nplace = "relaties"\n', encoding="utf-8")
+    told = opened(tmp_path, "--config", str(config), "demo", "--open", "Zonder login")
+    assert told["open_at"] == "Zonder login"

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,13 +26,14 @@ def served() -> Iterator[dict[str, str]]:
         line = next(line for line in server.stderr if line.startswith("HUBTUI_BASE_URL="))
         yield dict(each.split("=", 1) for each in line.split()[:2])
         server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=30) == 0
+        assert server.wait(timeout=60) == 0
         assert "Traceback" not in server.stderr.read()
 
 
 @pytest.fixture
 def signed_in(served: dict[str, str], tmp_path: Path) -> dict[str, str]:
-    return environment(tmp_path, **served)
+    # A ledger of its own: the one of who runs the tests is left alone.
+    return environment(tmp_path, XDG_STATE_HOME=str(tmp_path / "state"), **served)
 
 
 def test_an_address_and_a_token_are_enough(signed_in: dict[str, str]) -> None:
@@ -86,10 +88,10 @@ def test_interrupting_a_waiting_command_ends_it_without_a_traceback(tmp_path: Pa
         with subprocess.Popen(
             [*HUBTUI, "account"], env=environ, stderr=subprocess.PIPE, text=True
         ) as waiting:
-            silent.settimeout(30)
+            silent.settimeout(60)
             silent.accept()
             waiting.send_signal(signal.SIGINT)
-            assert waiting.wait(timeout=30) == 130
+            assert waiting.wait(timeout=60) == 130
             assert waiting.stderr is not None
             assert waiting.stderr.read() == ""
 
@@ -195,3 +197,21 @@ def test_data_is_utf8_where_the_terminal_is_not(signed_in: dict[str, str]) -> No
     for form in ("--json", "--csv"):
         assert "Assurantiën" in in_a_pipe("organizations", form, environ=plain).out
     assert "Assuranti\\xebn" in in_a_pipe("organizations", environ=plain).out
+
+
+@pytest.mark.parametrize(("debug", "told"), [("", False), ("1", True)])
+def test_what_a_library_logs_is_told_only_where_that_is_asked_for(debug: str, told: bool) -> None:
+    logs = (
+        "import logging, os; from hubtui.cli.run.process import keep_libraries_quiet\n"
+        "keep_libraries_quiet(os.environ)\n"
+        "logging.getLogger('asyncio').error('Fatal read error', exc_info=MemoryError())"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", logs],
+        env={**os.environ, "HUBTUI_DEBUG": debug},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert ("Fatal read error" in ended.stderr) is told

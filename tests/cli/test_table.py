@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from hubtui.cli.table import table
-from hubtui.cli.text_width import cut, width
-from hubtui.visible_text import visible
+from hubtui.cli.output.aligned import table
+from hubtui.cli.output.text_width import cut, width
+from hubtui.text.visible import visible
 
 # Terminals agree about the cells of these; about some newer signs they don't.
 AGREED = st.one_of(

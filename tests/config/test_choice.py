@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from hubtui.config import (
     Choice,
@@ -78,6 +79,34 @@ def test_where_each_value_comes_from_is_known() -> None:
     assert where["token"] == Where("environment", "HUBTUI_TOKEN")
     assert where["base_url"] == Where("file", "profiles.work.base_url")
     assert where["theme"] == Where("default")
+
+
+@pytest.mark.parametrize(
+    ("top", "own", "production", "minutes"),
+    [
+        (None, None, False, 0),
+        (None, None, True, 30),
+        (10, None, False, 10),
+        (10, 0, True, 0),
+        (0, None, True, 0),
+        (None, 5, False, 5),
+    ],
+)
+def test_a_session_on_a_production_hub_locks_unless_the_file_says_otherwise(
+    top: int | None, own: int | None, production: bool, minutes: int
+) -> None:
+    profile = replace(WORK, production=production, idle_lock=own)
+    settings = chosen(config(work=profile)._replace(idle_lock=top)).settings()
+    assert settings.idle_lock == minutes
+
+
+def test_a_password_is_kept_a_week_unless_the_file_says_otherwise() -> None:
+    settings = chosen(config(work=WORK)).settings()
+    assert (settings.custody, settings.custody_days, settings.log_days) == (True, 7, 365)
+    profile = replace(WORK, custody=False)
+    file = config(work=profile)._replace(custody=True, custody_days=2, log_days=30)
+    settings = chosen(file).settings()
+    assert (settings.custody, settings.custody_days, settings.log_days) == (False, 2, 30)
 
 
 def test_every_setting_has_a_place_it_comes_from() -> None:

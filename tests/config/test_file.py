@@ -1,5 +1,6 @@
 """The config file is read strictly: what is wrong is named, with where it stands."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ WHOLE = """
 language = "en"
 theme = "night"
 profile = "work"
+log_days = 90
+custody_days = 3
+idle_lock = 10
 
 [keymap]
 quit = "ctrl+x"
@@ -26,9 +30,12 @@ theme = "day"
 production = true
 read_only = false
 ca_file = "office.pem"
+custody = false
+custody_days = 1
+idle_lock = false
 
-[profiles.work.endpoints]
-contact = "/relatie/{id}"
+[profiles.work.hub.calls.contact]
+path = "/relatie/{id}"
 
 [profiles.work.quick_links]
 Rapportages = "https://reports.example.nl/?view=all#top"
@@ -73,14 +80,48 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
     assert work.base_url == "https://hub.example.nl/api"
     assert work.scopes == ("openid", "hub")
     assert work.ca_file == tmp_path / "office.pem"
-    assert work.endpoints == {"contact": "/relatie/{id}"}
+    assert (config.log_days, config.custody, config.custody_days, config.idle_lock) == (
+        90,
+        None,
+        3,
+        10,
+    )
+    assert (work.custody, work.custody_days, work.idle_lock) == (False, 1, 0)
+    assert work.hub.calls["contact"].path == "/relatie/{id}"
     assert work.quick_links == {"Rapportages": "https://reports.example.nl/?view=all#top"}
     assert config.profiles["test"].base_url == "http://127.0.0.1:8000"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("log_days = 0", "1 .* 36525"),
+        ("log_days = 1_000_000_000_000", "1 .* 36525"),
+        ("log_days = true", "log_days"),
+        ('custody_days = "7"', "custody_days"),
+        ("custody_days = 0.5", "custody_days"),
+        ("custody = 7", "custody"),
+        ("idle_lock = -1", "0 .* 1440"),
+        ("idle_lock = true", "idle_lock"),
+    ],
+)
+def test_days_and_minutes_are_whole_and_within_reason(
+    tmp_path: Path, line: str, words: str
+) -> None:
+    assert re.search(words, complaint(tmp_path, line))
 
 
 def test_the_slash_that_ends_an_issuer_is_part_of_its_name(tmp_path: Path) -> None:
     (tmp_path / "office.pem").touch()
     assert read(tmp_path, WHOLE).profiles["work"].issuer == "https://id.example.nl/"
+
+
+def test_paths_of_an_older_hubtui_are_told_as_they_are_written_now(tmp_path: Path) -> None:
+    message = complaint(
+        tmp_path, '[profiles.work.endpoints]\ncontact = "/c/{id}"\ncontacts = "/c"\n'
+    )
+    new = '[profiles.work.hub.calls] contact.path = "/c/{id}" contacts.path = "/c"'
+    assert message.endswith(new)
 
 
 @pytest.mark.parametrize(
@@ -89,16 +130,16 @@ def test_the_slash_that_ends_an_issuer_is_part_of_its_name(tmp_path: Path) -> No
         ('langauge = "nl"', "langauge", "language", 1),
         ('\n[profiles.work]\nbase_urll = "https://x.nl"', "profiles.work.base_urll", "base_url", 3),
         (
-            '[profiles.work.endpoints]\ncontcat = "/c"',
-            "profiles.work.endpoints.contcat",
+            '[profiles.work.hub.calls.contcat]\npath = "/c"',
+            "profiles.work.hub.calls.contcat",
             "contact",
-            2,
+            1,
         ),
         ('[profiles.work]\nbase-url = "https://x.nl"', "profiles.work.base-url", "base_url", 2),
         ("[keymaps]", "keymaps", "keymap", 1),
         (
-            '[profiles.work]\nclient_id = "x"\nendpoints = {contcat = "/c"}',
-            "profiles.work.endpoints.contcat",
+            '[profiles.work]\nclient_id = "x"\nhub.calls.contcat = {path = "/c"}',
+            "profiles.work.hub.calls.contcat",
             "contact",
             3,
         ),
@@ -135,12 +176,13 @@ def test_an_unknown_key_names_the_file_the_key_the_line_and_the_likely_spelling(
         "read_only = 1",
         "client_id = 2026-01-01",
         "endpoints = 1",
-        'endpoints = {contact = "relatie/{id}"}',
-        'endpoints = {contact = "//example.org/{id}"}',
-        'endpoints = {contact = "/relatie"}',
-        'endpoints = {contact = "/relatie/{number}"}',
-        'endpoints = {contact = "/relatie/../{id}"}',
-        'endpoints = {contact = "/relatie/{id}?all=1"}',
+        "hub = 1",
+        'hub.calls.contact.path = "relatie/{id}"',
+        'hub.calls.contact.path = "//example.org/{id}"',
+        'hub.calls.contact.path = "/relatie"',
+        'hub.calls.contact.path = "/relatie/{number}"',
+        'hub.calls.contact.path = "/relatie/../{id}"',
+        'hub.calls.contact.path = "/relatie/{id}?all=1"',
         'quick_links = {Rapportages = "javascript:alert(1)"}',
         'quick_links = {Rapportages = "http://reports.example.nl"}',
         'ca_file = "nowhere.pem"',
@@ -241,3 +283,29 @@ def test_no_file_whatsoever_ends_in_anything_but_one_readable_line(
     except ConfigError as error:
         message = str(error)
     assert message.isprintable()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_file_as_an_editor_on_windows_saves_it_is_read(
+    tmp_path: Path, encoding: str, line_end: str
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(f'# büro{line_end}theme = "day"{line_end}'.encode(encoding))
+    assert read_config(path, must_exist=True).theme == "day"
+    path.write_bytes(f'# x{line_end}them = "day"{line_end}'.encode(encoding))
+    with pytest.raises(BrokenConfig, match=r"config\.toml:2: them: "):
+        read_config(path, must_exist=True)
+
+
+@pytest.mark.parametrize(
+    "source", ["x = " + "[" * 100_000, "x = " + "9" * 10_000, "#" * (1 << 21), 'x = "\x00"']
+)
+def test_a_file_that_no_parser_can_read_is_said_to_be_so(tmp_path: Path, source: str) -> None:
+    assert complaint(tmp_path, source)
+
+
+def test_a_home_that_is_not_there_is_a_file_that_is_not_there() -> None:
+    path = config_path(None, {"HUBTUI_CONFIG": "~no-such-user/config.toml"})
+    with pytest.raises(ConfigError, match="no-such-user"):
+        read_config(path, must_exist=True)

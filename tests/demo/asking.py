@@ -48,8 +48,13 @@ class Ask:
         (item,) = await self.items(path, token)
         return item
 
-    async def post(self, body: object, token: str | None = BEHEERDER) -> httpx.Response:
-        return await self._client.post("/account/accounts", json=body, headers=_bearer(token))
+    async def post(
+        self, body: object, token: str | None = BEHEERDER, key: str | None = None
+    ) -> httpx.Response:
+        named = {} if key is None else {"Idempotency-Key": key}
+        return await self._client.post(
+            "/account/accounts", json=body, headers=_bearer(token) | named
+        )
 
     async def post_text(self, body: bytes) -> httpx.Response:
         return await self._client.post(

@@ -31,4 +31,16 @@ def test_a_hub_with_plain_tokens_needs_no_openid() -> None:
         "from hubtui.demo import HubOptions, build\nbuild(HubOptions(contracts=10)).close()"
     )
 
-    assert modules.isdisjoint({"joserfc", "httpx"})
+    assert modules.isdisjoint({"joserfc", "httpx", "authlib", "jinja2"})
+
+
+def test_signing_in_knows_nothing_of_the_client_either() -> None:
+    modules = imported_by(
+        "from hubtui.demo import HubOptions, build\n"
+        "build(HubOptions(contracts=10, address='http://127.0.0.1:1')).close()"
+    )
+
+    assert "authlib" in modules
+    assert modules.isdisjoint(
+        {"textual", "hubtui.auth", "hubtui.hub", "hubtui.config", "hubtui.locale", "hubtui.cli"}
+    )

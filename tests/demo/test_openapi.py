@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from hubtui.demo import Faults
+from hubtui.demo import AnswerDropped, Faults
 from hubtui.demo.hub import EmbeddedHub
 from tests.demo.asking import BEHEERDER, CUSTOMER, READER, Ask
 
@@ -133,7 +133,7 @@ async def told(
             held = (await ask.get(address)).headers["ETag"]
             return [await ask.get(address, headers={"If-None-Match": held})]
         case "400":
-            return [await ask.post_text(b"{")]
+            return [await ask.post_text(b"{"), await ask.post(WISH, key='"')]
         case "401":
             return [await request(address, None), await request(address, "unknown")]
         case "403":
@@ -143,12 +143,22 @@ async def told(
             return [await request(nowhere, contactId="9")]
         case "409":
             await ask.post(WISH)
-            return [await request(address), await request(address, contactId="1003")]
+            hub.faults = Faults(commit_late=60)
+            other = {"contactId": "1003", "email": "other@example.com"}
+            with pytest.raises(AnswerDropped):
+                await ask.post(other, key="running")
+            hub.faults = Faults()
+            return [
+                await request(address),
+                await request(address, contactId="1003"),
+                await ask.post(other, key="running"),
+            ]
         case "422" if method == "post":
             return [
                 await ask.post([]),
                 await request(address, contactId=""),
                 await request(address, email="no address"),
+                await _under_a_key_of_another(ask),
             ]
         case "422" if path == "/contract/contracts":
             return [await request(path)]
@@ -163,6 +173,11 @@ async def told(
             return [next(each for each in answers if str(each.status_code) == status)]
         case _:
             raise AssertionError(status)
+
+
+async def _under_a_key_of_another(ask: Ask) -> httpx.Response:
+    await ask.post(WISH, key="used")
+    return await ask.post({**WISH, "contactId": "1003"}, key="used")
 
 
 async def test_each_example_is_what_the_hub_answers(

@@ -38,7 +38,7 @@ class Provider:
     def token(self, key: Key | None = None, alg: str = "RS256", **claims: object) -> str:
         key = key or self.key
         now = int(time.time())
-        valid = {"iss": ISSUER, "aud": AUDIENCE, "sub": "bea", "iat": now, "exp": now + 60}
+        valid = {"iss": ISSUER, "aud": AUDIENCE, "sub": "bea", "iat": now, "exp": now + 3_600}
         said = {name: value for name, value in (valid | claims).items() if value is not None}
         return jwt.encode({"alg": alg, "kid": key.kid, "typ": "at+jwt"}, said, key, [alg])
 

@@ -1,4 +1,4 @@
-"""A real Chromium without a screen, driven by Playwright through the provider's form."""
+"""A real Chromium without a screen, driven by Playwright through the pages of a provider."""
 
 import json
 import os
@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.openid_provider import Person
+from tests.end_to_end.embedded_browser import AtThePages
+from tests.end_to_end.openid_provider import Person, install
 
-_SCRIPT = Path(__file__).parent / "provider" / "chromium.mjs"
-_PATIENCE = 30.0
+SCRIPTS = Path(__file__).parent / "provider"
+_PATIENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,20 @@ class Chromium:
 
 
 @contextmanager
-def chromium_of(person: Person) -> Iterator[Chromium]:
-    """Yield the browser that `person` sits at; skips the test on a machine without Chromium."""
+def chromium_of(person: Person | AtThePages, script: str = "chromium.mjs") -> Iterator[Chromium]:
+    """Yield the browser that `person` sits at; skips the test on a machine without Chromium.
+
+    `script` is what they do there, one of those in `provider/`.
+    """
     program = shutil.which("chromium")
     if program is None and os.environ.get("CI") != "true":
         pytest.skip("chromium is not installed")
+    install()
     # Not a test's own folder: Chromium's sockets are in here, and their paths may not be long.
     with tempfile.TemporaryDirectory(prefix="browser-", ignore_cleanup_errors=True) as home:
         page = Path(home) / "page"
         os.mkfifo(page)
-        command = ["env", f"HOME={home}", f"TMPDIR={home}", "node", str(_SCRIPT)]
+        command = ["env", f"HOME={home}", f"TMPDIR={home}", "node", str(SCRIPTS / script)]
         environ = {
             # %s is where webbrowser puts the address.
             "BROWSER": shlex.join(command) + " %s",

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import httpx
 
+from tests.hub.hubs import a_free_port
+
 _FOLDER = Path(__file__).parent / "provider"
 _FORM = re.compile(r'<form[^>]*action="([^"]*)".*?</form>', re.DOTALL)
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
@@ -27,6 +29,7 @@ class OpenIdProvider:
     audience: str
     passwords: Mapping[str, str]
     client_secret: str
+    office_redirect: str
 
     def grants(self, kind: str) -> int:
         """Return how often a grant was given, such as `refresh_token`."""
@@ -98,14 +101,16 @@ def running(audience: str) -> Iterator[OpenIdProvider]:
     """Start a provider of its own; its clock and its memory end with it."""
     passwords = {"bea": "wachtwoord van bea", "olaf": "wachtwoord van olaf"}
     client_secret = "geheim & van/het+script"
+    office_redirect = f"http://localhost:{a_free_port()}/terug"
     told = {
         "audience": audience,
         "passwords": passwords,
         "clientSecret": client_secret,
+        "officeRedirect": office_redirect,
         "accessTokenSeconds": 5,
         "pollSeconds": 1,
     }
-    _install()
+    install()
     with subprocess.Popen(
         ["node", str(_FOLDER / "provider.mjs")],
         stdin=subprocess.PIPE,
@@ -117,7 +122,7 @@ def running(audience: str) -> Iterator[OpenIdProvider]:
         assert node.stdout is not None
         try:
             issuer: str = json.loads(node.stdout.readline())["issuer"]
-            yield OpenIdProvider(issuer, audience, passwords, client_secret)
+            yield OpenIdProvider(issuer, audience, passwords, client_secret, office_redirect)
         finally:
             # Its end of the pipe is what keeps it running.
             node.stdin.close()
@@ -131,14 +136,15 @@ def missing() -> str | None:
     return None
 
 
-def _install() -> None:
-    with (_FOLDER / "package.json").open() as one_at_a_time:
+def install(folder: Path = _FOLDER) -> None:
+    """Have the packages of Node that are locked in the folder. Blocking."""
+    with (folder / "package.json").open() as one_at_a_time:
         fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
-        wanted = (_FOLDER / "package-lock.json").stat().st_mtime
-        installed = _FOLDER / "node_modules" / ".package-lock.json"
+        wanted = (folder / "package-lock.json").stat().st_mtime
+        installed = folder / "node_modules" / ".package-lock.json"
         if installed.exists() and installed.stat().st_mtime >= wanted:
             return
-        subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=_FOLDER, check=True)
+        subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=folder, check=True)
 
 
 def _ask(method: str, address: str, **request: object) -> httpx.Response:

@@ -15,7 +15,7 @@ BROWSER = "With the browser on this machine"
 DEVICE = "With a code on another device"
 PASTE = "With any browser, and paste the address back"
 _SENT = "The address was sent to the terminal's clipboard"
-_FRESH = re.compile(r"fresh, of \d\d:\d\d:\d\d")
+_FRESH = re.compile(r"updated at \d\d:\d\d")
 
 
 @contextmanager

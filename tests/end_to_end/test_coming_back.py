@@ -23,7 +23,7 @@ def test_after_a_suspend_the_whole_screen_is_there_again(driver: str, tmp_path: 
         window.shows("shell>")
         window.write(shlex.join([*HUBTUI, "demo", "--contracts", "20"]))
         window.type("Enter")
-        before = window.shows("10 relaties, vers", "Relatiebeheerder", "⏎ Openen")
+        before = window.shows("10 relaties, bijgewerkt om", "Relatiebeheerder", "⏎ Openen")
         window.type("C-z")
         window.shows("shell>", gone=["Relatienummer"])
         window.write("fg")

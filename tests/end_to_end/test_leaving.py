@@ -34,7 +34,7 @@ def test_a_signal_restores_the_terminal(
 ) -> None:
     settings = environ | {"HUBTUI_PLAIN_DRIVER": driver}
     with terminal([*HUBTUI, "demo", "--contracts", "20"], tmp_path, settings) as window:
-        window.shows("Relatienummer", "vers")
+        window.shows("Relatienummer", "bijgewerkt om")
         assert window.in_alternate_screen()
         os.kill(window.process(), number)
         window.shows(f"left {code}", gone=["Relatienummer"])
@@ -44,7 +44,7 @@ def test_a_signal_restores_the_terminal(
 
 def test_leaving_leaves_the_shell_as_it_was(environ: dict[str, str], tmp_path: Path) -> None:
     with terminal([*HUBTUI, "demo", "--contracts", "20"], tmp_path, environ) as window:
-        window.shows("Relatienummer", "vers")
+        window.shows("Relatienummer", "bijgewerkt om")
         window.type("q")
         window.shows("left 0", gone=["Relatienummer"])
         assert not window.in_alternate_screen()

@@ -8,6 +8,8 @@ from tests.end_to_end.openid_provider import Person
 from tests.end_to_end.running_app import BROWSER, app_on, begin
 from tests.end_to_end.tmux import needs_tmux
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _tmux() -> None:

@@ -103,7 +103,7 @@ from hubtui.auth.keeping.secret_files import SecretFiles
 from hubtui.auth.keeping.system_keyring import SystemKeyring
 from hubtui.auth.keeping.vault import Vault
 from hubtui.auth.tokens import Tokens
-from hubtui.cli.invocation import Invocation
+from hubtui.cli.run.invocation import Invocation
 import os
 key = SignInKey.of(Invocation(lambda launch: 0, lambda config: (), os.environ).settings())
 vault = Vault(key, SystemKeyring(patience={patience}), SecretFiles(Path("files").absolute()))
@@ -178,3 +178,14 @@ def test_a_locked_keyring_is_named_instead_of_being_signed_out(
         )
     assert said.startswith("KeyringSilent")
     assert "De sleutelbos van het systeem geeft geen antwoord" in said
+
+
+def test_forgetting_all_finds_a_sign_in_whose_profile_is_gone(
+    computer: Computer, secret_service: SecretService, bea: Person
+) -> None:
+    sign_in(computer, bea)
+    assert at_the_vault(computer, "print(vault.read() is None)") == "False"
+    other = {"HUBTUI_BASE_URL": "https://other.example.nl", "TMPDIR": str(computer.home)}
+    done = computer.hubtui("forget", "--all", "--yes", **other)
+    assert done.returncode == 0, done.stderr
+    assert at_the_vault(computer, "print(vault.read())") == "None"

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from hubtui.auth.keeping.vault import Vault
-from hubtui.auth.provider.conversation import Conversation
+from hubtui.auth.provider.provider_session import ProviderSession
 from hubtui.auth.staying_signed_in import StayingSignedIn
 from hubtui.auth.tokens import Tokens
 from hubtui.config import Settings
 from hubtui.hub.client import HubClient
+from hubtui.hub.resources import ORGANIZATIONS, PERMISSIONS
 from tests.end_to_end import computer as computers
 from tests.end_to_end.computer import Computer
 from tests.end_to_end.openid_provider import OpenIdProvider, Person
@@ -40,7 +41,7 @@ def expire(vault: Vault) -> Tokens:
 @asynccontextmanager
 async def at_the_hub(settings: Settings, vault: Vault) -> AsyncIterator[HubClient]:
     def renew(tokens: Tokens) -> Tokens:
-        with Conversation(settings) as provider:
+        with ProviderSession(settings) as provider:
             return provider.renewed(tokens)
 
     hub = HubClient(settings.base_url, StayingSignedIn(vault, renew))
@@ -57,7 +58,7 @@ async def test_twenty_requests_with_an_expired_token_cost_one_refresh(
     expire(vault)
     before = provider.grants("refresh_token")
     async with at_the_hub(settings, vault) as hub:
-        permissions = await asyncio.gather(*(hub.permissions() for _ in range(20)))
+        permissions = await asyncio.gather(*(hub.fetch(PERMISSIONS) for _ in range(20)))
     assert all(permissions)
     assert provider.grants("refresh_token") == before + 1
 
@@ -70,7 +71,7 @@ async def test_twenty_requests_that_the_hub_refuses_cost_one_refresh(
     vault.replace(replace(kept(vault), access_token="refused"))
     before = provider.grants("refresh_token")
     async with at_the_hub(settings, vault) as hub:
-        organizations = await asyncio.gather(*(hub.organizations() for _ in range(20)))
+        organizations = await asyncio.gather(*(hub.fetch(ORGANIZATIONS) for _ in range(20)))
     assert all(organizations)
     assert provider.grants("refresh_token") == before + 1
 

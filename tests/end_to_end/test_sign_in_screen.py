@@ -6,6 +6,7 @@ import socket
 
 import pytest
 
+from hubtui.views.places import key_to
 from tests.end_to_end.computer import Computer
 from tests.end_to_end.openid_provider import OpenIdProvider, Person
 from tests.end_to_end.running_app import (
@@ -22,7 +23,7 @@ from tests.end_to_end.signing_in import sign_in
 from tests.end_to_end.tmux import Terminal, needs_tmux
 
 UNREACHABLE = "The sign-in provider can't be reached"
-ENDED = "the provider ended your sign-in"
+ENDED = "provider ended your sign-in"
 NO_LONGER = "no longer signed in"
 HIDDEN = "••••"
 
@@ -40,7 +41,7 @@ def shows_a_password_only_when_asked(window: Terminal) -> None:
     before = window.everything_shown()
     window.type("t")
     shown = window.until(lambda screen: HIDDEN not in screen, "the password")
-    password = re.search(r"Temp. password +(\S+)", shown)
+    password = re.search(r"Temporary password +(\S+)", shown)
     assert password
     assert password[1] not in before
 
@@ -97,7 +98,7 @@ def test_a_code_that_is_refused_or_too_old_can_be_asked_for_again(
     with app_on(computer) as window:
         begin(window, DEVICE)
         refusing.visit(device_address(window))
-        window.shows("Signing in was refused", "choose another way")
+        window.shows("Signing in was refused", "If that was not you")
         begin(window, DEVICE)
         window.shows("the code is valid until")
         with provider.clock_ahead(601):
@@ -124,9 +125,9 @@ def test_without_a_provider_the_app_works_on_and_says_how_to_sign_in(computer: C
         window.shows(UNREACHABLE, "Try again")
         window.type("Escape")
         window.shows("You are not signed in", "i signs in", gone=[UNREACHABLE])
-        window.type("4")
+        window.type(key_to("account"))
         window.shows("My account", "i signs in")
-        window.type("7")
+        window.type(key_to("logboek"))
         window.shows("Log", gone=[UNREACHABLE])
         window.type("i")
         window.shows(UNREACHABLE)
@@ -143,12 +144,12 @@ def test_who_works_on_stays_signed_in_though_a_token_lives_five_seconds(
 ) -> None:
     sign_in(computer, bea)
     with app_on(computer, "--open", "contact/368") as window:
-        window.shows("368 - Test", "fresh, of")
+        window.shows("368 - Test", "updated at")
         enough = provider.grants("refresh_token") + 2
         work_until(
             window, lambda _screen: provider.grants("refresh_token") >= enough, "two renewals"
         )
-        screen = window.shows("368 - Test", "fresh, of", "Bea van Heerder")
+        screen = window.shows("368 - Test", "updated at", "Bea van Heerder")
     assert NO_LONGER not in screen
 
 
@@ -186,7 +187,19 @@ def test_another_account_sees_nothing_of_the_one_before(
         window.type("i")
         sign_in_by_device(window, olaf)
         window.shows("Olaf de Bruijn", "Organization Beheerder", gone=["Bea van", "368 - Test"])
-        window.type("7")
+        window.type(key_to("logboek"), "v")
         log = window.shows("Log", "/contact/contacts")
         assert "/contact/contacts/368" not in log
         assert len(computer.sign_in_files()) == 1
+
+
+def test_where_another_window_signs_in_as_somebody_else_it_is_said(
+    computer: Computer, bea: Person, olaf: Person
+) -> None:
+    sign_in(computer, bea)
+    with app_on(computer, size=(120, 40)) as window:
+        window.shows("Bea van Heerder", "368")
+        sign_in(computer, olaf)
+        # Until the token in hand has ended it is Bea's still.
+        work_until(window, lambda screen: "Bea van Heerder" not in screen, "Bea is gone")
+        window.shows("Somebody else signed in meanwhile", "Olaf de Bruijn")

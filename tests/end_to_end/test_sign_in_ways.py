@@ -12,6 +12,8 @@ from hubtui.auth.errors import SignInDenied, SignInExpired
 from hubtui.auth.keeping.vault import Vault
 from hubtui.auth.sign_in import ProviderSignIn
 from hubtui.config import Settings
+from hubtui.hub.errors import NotFound
+from hubtui.hub.models.account import Account
 from tests.end_to_end.computer import Computer
 from tests.end_to_end.openid_provider import OpenIdProvider, Person
 from tests.end_to_end.signing_in import browser_of, sign_in
@@ -49,6 +51,36 @@ def test_a_browser_elsewhere_and_the_address_pasted_back(computer: Computer, bea
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert str(file) in said
     assert computer.hubtui("contact", "368").returncode in (0, 5)
+
+
+def test_as_an_office_has_it_registered(
+    computer: Computer, provider: OpenIdProvider, bea: Person, guarded_hub: str
+) -> None:
+    config = computer.home / "config.toml"
+    config.write_text(
+        f"""
+[profiles.kantoor]
+base_url = "{guarded_hub}"
+issuer = "{provider.issuer}"
+client_id = "hubtui-office"
+
+[profiles.kantoor.hub.provider]
+redirect_uri = "{provider.office_redirect}"
+"""
+    )
+    for name in ("HUBTUI_BASE_URL", "HUBTUI_ISSUER", "HUBTUI_CLIENT_ID"):
+        del computer.environ[name]
+    office = {"HUBTUI_CONFIG": str(config), "HUBTUI_CLIENT_SECRET": provider.client_secret}
+    # A secret in the header is not known there; in the form it is.
+    done = computer.hubtui("login", **office, **browser_of(bea))
+    assert done.returncode == 0, done.stderr
+    assert "as Test bea" in done.stderr
+    account = computer.hubtui("account", "--json", **office)
+    assert account.returncode == 0, account.stderr
+    config.write_text(config.read_text().replace("/terug", "/elders"))
+    told = computer.hubtui("login", "--way", "paste", **office)
+    assert "HTTP 400" in told.stderr
+    assert "check client_id, scopes and redirect_uri" in told.stderr
 
 
 def test_a_person_who_refuses(computer: Computer, bea: Person) -> None:
@@ -104,6 +136,10 @@ def test_signing_out_ends_it_here_and_there(
     assert "nobody was signed in" in again.stderr
 
 
+async def nobody_asks(_settings: Settings) -> Account:
+    raise NotFound
+
+
 async def test_a_code_typed_on_another_device(
     computer: Computer, provider: OpenIdProvider, bea: Person, settings: Settings, vault: Vault
 ) -> None:
@@ -116,7 +152,7 @@ async def test_a_code_typed_on_another_device(
         if polls == 2:
             await asyncio.to_thread(bea.visit, attempt.code.address_with_code or "")
 
-    async with ProviderSignIn(settings, vault, pause=person_types).device() as attempt:
+    async with ProviderSignIn(settings, vault, nobody_asks, pause=person_types).device() as attempt:
         assert re.fullmatch(r"[A-Z]{4}-[A-Z]{4}", attempt.code.user_code)
         assert attempt.code.address == f"{provider.issuer}/device"
         signed_in = await attempt.finish()
@@ -132,7 +168,9 @@ async def test_a_code_that_is_refused_on_the_other_device(
     async def person_refuses(_seconds: float) -> None:
         await asyncio.to_thread(refusing.visit, attempt.code.address_with_code or "")
 
-    async with ProviderSignIn(settings, vault, pause=person_refuses).device() as attempt:
+    async with ProviderSignIn(
+        settings, vault, nobody_asks, pause=person_refuses
+    ).device() as attempt:
         with pytest.raises(SignInDenied):
             await attempt.finish()
     assert vault.read() is None
@@ -144,7 +182,7 @@ async def test_a_code_that_nobody_types_in_time(
     async def nobody_comes(_seconds: float) -> None:
         return
 
-    async with ProviderSignIn(settings, vault, pause=nobody_comes).device() as attempt:
+    async with ProviderSignIn(settings, vault, nobody_asks, pause=nobody_comes).device() as attempt:
         with provider.clock_ahead(601), pytest.raises(SignInExpired):
             await attempt.finish()
     assert vault.read() is None

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 
 from hypothesis import strategies as st
 
-from hubtui.hub.contract_columns import COLUMNS
-from hubtui.hub.contract_list import ContractList, read_contracts
-from hubtui.hub.item_blocks import BLOCK_BYTES
+from hubtui.hub.contracts.columns import COLUMNS
+from hubtui.hub.contracts.contract_list import ContractList, read_contracts
+from hubtui.hub.json.item_blocks import BLOCK_BYTES
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 

@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 import httpx
 
 from hubtui.hub.client import HubClient
-from hubtui.hub.retry import Retries
+from hubtui.hub.transport.retry import Retries
+from hubtui.hub.write.account_answer import AccountAnswer
 
 Answer = httpx.Response | Exception
 Behaviour = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -46,9 +47,12 @@ class ScriptedHub(httpx.AsyncBaseTransport):
 
 @dataclass
 class Waits:
-    """Sleeps that take no time and are remembered, in seconds."""
+    """Sleeps that take no time and are remembered, in seconds; the clock goes forward by them."""
 
     slept: list[float] = field(default_factory=list)
+
+    def seconds(self) -> float:
+        return sum(self.slept)
 
     async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
@@ -176,3 +180,7 @@ def a_free_port() -> int:
         bound.bind(("127.0.0.1", 0))
         port: int = bound.getsockname()[1]
     return port
+
+
+def kept_nowhere(_answer: AccountAnswer) -> None:
+    """Hold no secret: the test looks at the answer itself."""

@@ -2,10 +2,11 @@
 
 import pytest
 
-from hubtui.hub.address import hub_address
-from hubtui.hub.bearer import PlainToken
 from hubtui.hub.client import HubClient
 from hubtui.hub.errors import Misconfigured
+from hubtui.hub.resources import ACCOUNT
+from hubtui.hub.transport.bearer import PlainToken
+from hubtui.hub.transport.hub_address import hub_address
 from tests.envelopes import items
 from tests.hub.hubs import ScriptedHub, Tokens
 
@@ -27,7 +28,7 @@ from tests.hub.hubs import ScriptedHub, Tokens
 async def test_paths_are_called_below_the_address(base_url: str, called: str) -> None:
     hub = ScriptedHub(items({"id": 1}))
 
-    await HubClient(base_url, Tokens(), transport=hub).account()
+    await HubClient(base_url, Tokens(), transport=hub).fetch(ACCOUNT)
 
     assert str(hub.asked[0].url) == called
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from hubtui.hub.contract_columns import COLUMNS, ContractColumn
-from hubtui.hub.contract_list import ContractList, read_contracts
+from hubtui.hub.contracts.columns import COLUMNS, ContractColumn
+from hubtui.hub.contracts.contract_list import ContractList, read_contracts
+from hubtui.hub.contracts.folding import fold
 from hubtui.hub.errors import Unreadable
-from hubtui.hub.folding import fold
-from hubtui.hub.labels import label_of
-from hubtui.hub.models import Contract
+from hubtui.hub.models.contract import Contract
+from hubtui.hub.models.labels import label_of
 from tests.hub.contract_bodies import (
     ITEMS,
     Json,
@@ -46,6 +46,7 @@ def _cell(column: ContractColumn, item: dict[str, Json]) -> str:
     return next((word for each in tries if (word := label_of(each))), "")
 
 
+@pytest.mark.slow
 @given(st.data(), ITEMS)
 def test_the_list_is_what_the_models_read(data: st.DataObject, items: list[Json]) -> None:
     contracts = contracts_in(data.draw(bodies(items)))
@@ -55,6 +56,7 @@ def test_the_list_is_what_the_models_read(data: st.DataObject, items: list[Json]
     assert contracts.unreadable == len(items) - len(plain)
 
 
+@pytest.mark.slow
 @given(st.data(), ITEMS)
 def test_each_column_shows_the_first_name_that_holds_a_word(
     data: st.DataObject, items: list[Json]
@@ -75,6 +77,7 @@ def test_the_text_that_is_searched_has_a_line_a_contract(items: list[Json]) -> N
     ]
 
 
+@pytest.mark.slow
 @given(ITEMS)
 def test_a_contract_is_found_by_its_id(items: list[Json]) -> None:
     contracts = contract_list(items)

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubtui.hub.errors import HubError
-from hubtui.hub.failures import no_answer
-from hubtui.hub.one_line import LONGEST
-from hubtui.hub.refusals import refusal, request_id, words_of
-from hubtui.visible_text import visible
+from hubtui.hub.errors import HubError, NotFound, UnknownPath
+from hubtui.hub.resources import CONTACT, CONTACTS, CONTRACT
+from hubtui.hub.transport.body_words import words_of
+from hubtui.hub.transport.error_statuses import refusal, request_id
+from hubtui.hub.transport.failures import no_answer
+from hubtui.text.one_line import LONGEST
+from hubtui.text.visible import visible
 from tests.hub.hubs import NOW, ScriptedHub, client_of
 
 BODIES: list[tuple[object, str]] = [
@@ -155,7 +157,7 @@ async def test_the_error_says_which_request_it_belongs_to() -> None:
     hub = ScriptedHub(httpx.Response(404, headers={"X-Request-Id": "7f3a"}))
 
     with pytest.raises(HubError) as raised:
-        await client_of(hub).contact("a/b")
+        await client_of(hub).fetch(CONTACT, "a/b")
 
     assert raised.value.where == "GET /api/contact/contacts/a%2Fb, HTTP 404, request 7f3a"
 
@@ -172,3 +174,25 @@ def test_a_failure_without_words_of_its_own_gets_some(kind: type[httpx.RequestEr
     failure = kind("", request=httpx.Request("GET", "https://hub.test/"))
 
     assert no_answer(failure).detail
+
+
+async def test_a_path_that_is_not_there_names_its_key_and_a_number_does_not_blame_the_path() -> (
+    None
+):
+    hub = client_of(ScriptedHub(*[httpx.Response(404)] * 3))
+    with pytest.raises(UnknownPath) as path:
+        await hub.fetch(CONTACTS, text="jansen")
+    assert "hub.calls.contacts.path" in path.value.detail
+    with pytest.raises(NotFound) as number:
+        await hub.fetch(CONTRACT, "9")
+    assert not isinstance(number.value, UnknownPath)
+    assert "calls" not in number.value.detail
+    with pytest.raises(NotFound, match=r"calls\.contact\.path "):
+        await hub.fetch(CONTACT, "9")
+
+
+async def test_what_the_hub_says_of_a_missing_thing_runs_on_into_what_can_be_done() -> None:
+    said = {"message": "Deze relatie bestaat niet."}
+    with pytest.raises(NotFound) as missing:
+        await client_of(ScriptedHub(httpx.Response(404, json=said))).fetch(CONTACT, "9")
+    assert "bestaat niet; " in missing.value.detail

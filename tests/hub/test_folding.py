@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubtui.hub.folding import fold
+from hubtui.hub.contracts.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import pytest
 
 from hubtui.hub.client import HubClient
 from hubtui.hub.errors import HubError
-from hubtui.hub.exchange import Clocks
 from hubtui.hub.journal import Journal, RequestRecord
+from hubtui.hub.resources import ACCOUNT, CONTACTS
+from hubtui.hub.transport.exchange import Clocks
 from tests.envelopes import items
 from tests.hub.hubs import HUB, ScriptedHub, Tokens, Waits, client_of
 
@@ -29,7 +30,7 @@ async def test_each_try_is_a_record() -> None:
         clocks=Clocks(now=lambda: NOON, seconds=lambda: next(ticks)),
     )
 
-    await client.contacts("Jansen", 0, 50)
+    await client.fetch(CONTACTS, text="Jansen", limit=50)
 
     path = "/api/contact/contacts"
     assert list(client.journal) == [
@@ -48,7 +49,7 @@ async def test_a_request_that_was_stopped_is_in_it_too() -> None:
             raise AssertionError
 
     client = client_of(Slow())
-    call = asyncio.ensure_future(client.account())
+    call = asyncio.ensure_future(client.fetch(ACCOUNT))
     await asked.wait()
     call.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -63,7 +64,7 @@ async def test_every_hop_and_every_refusal_is_in_it() -> None:
     client = client_of(ScriptedHub(moved, httpx.Response(401)))
 
     with pytest.raises(HubError):
-        await client.account()
+        await client.fetch(ACCOUNT)
 
     assert [(each.path, each.status) for each in client.journal] == [
         ("/api/account/mine", 302),
@@ -98,7 +99,7 @@ async def test_a_listener_that_fails_costs_neither_the_answer_nor_the_other_list
 
     client.journal.listen(fail)
     client.journal.listen(lambda: told.append(len(client.journal)))
-    await client.account()
+    await client.fetch(ACCOUNT)
 
     assert told == [1]
     assert complaints == ["A listener failed"]

@@ -10,11 +10,12 @@ import pytest
 
 from hubtui.hub.client import HubClient
 from hubtui.hub.errors import HubError, Misconfigured, Unreachable, Unreadable, Untrusted
-from hubtui.hub.failures import no_answer
+from hubtui.hub.resources import ACCOUNT, MY_CONTRACTS, ORGANIZATIONS
+from hubtui.hub.transport.failures import no_answer
 from tests.hub.certificates import own_certificate
 from tests.hub.hubs import Tokens, Waits, a_free_port, answers, resets_in_the_body, socket_hub
 
-ACCOUNT = b'{"data": {"items": [{"id": 1, "name": "bea@example.nl"}]}}'
+BEA = b'{"data": {"items": [{"id": 1, "name": "bea@example.nl"}]}}'
 
 
 def over_https(address: str, ca_file: Path | None) -> HubClient:
@@ -25,12 +26,12 @@ async def test_a_hub_with_a_certificate_of_its_own_is_trusted_by_the_ca_file(
     tmp_path: Path,
 ) -> None:
     tls = own_certificate(tmp_path, "localhost")
-    async with socket_hub(answers("200 OK", ACCOUNT), tls) as hub:
+    async with socket_hub(answers("200 OK", BEA), tls) as hub:
         stranger = over_https(hub.address, None)
         with pytest.raises(Untrusted, match="self-signed"):
-            await stranger.account()
+            await stranger.fetch(ACCOUNT)
         friend = over_https(hub.address, tmp_path / "ca.pem")
-        assert (await friend.account()).name == "bea@example.nl"
+        assert (await friend.fetch(ACCOUNT)).name == "bea@example.nl"
         await stranger.aclose()
         await friend.aclose()
 
@@ -40,10 +41,10 @@ async def test_a_hub_with_a_certificate_of_its_own_is_trusted_by_the_ca_file(
 
 async def test_a_certificate_for_another_name_is_not_trusted(tmp_path: Path) -> None:
     tls = own_certificate(tmp_path, "another.test")
-    async with socket_hub(answers("200 OK", ACCOUNT), tls) as hub:
+    async with socket_hub(answers("200 OK", BEA), tls) as hub:
         client = over_https(hub.address, tmp_path / "ca.pem")
         with pytest.raises(Untrusted, match="localhost"):
-            await client.account()
+            await client.fetch(ACCOUNT)
         await client.aclose()
 
 
@@ -57,7 +58,7 @@ async def test_tls_to_a_port_that_speaks_plain_http_is_not_safe() -> None:
         port = server.sockets[0].getsockname()[1]
         client = over_https(f"https://localhost:{port}", None)
         with pytest.raises(Untrusted) as raised:
-            await client.account()
+            await client.fetch(ACCOUNT)
         await client.aclose()
 
     assert raised.value.detail
@@ -77,18 +78,18 @@ def test_a_ca_file_that_can_not_be_read_is_said_at_the_start(
 
 
 async def test_a_compressed_answer_is_read() -> None:
-    behave = answers("200 OK", gzip.compress(ACCOUNT), Content_Encoding="gzip")
+    behave = answers("200 OK", gzip.compress(BEA), Content_Encoding="gzip")
     async with socket_hub(behave) as hub:
         client = HubClient(hub.address, Tokens())
-        assert (await client.account()).name == "bea@example.nl"
+        assert (await client.fetch(ACCOUNT)).name == "bea@example.nl"
         await client.aclose()
 
 
 async def test_a_broken_compression_is_said_to_be_unreadable() -> None:
-    async with socket_hub(answers("200 OK", ACCOUNT, Content_Encoding="gzip")) as hub:
+    async with socket_hub(answers("200 OK", BEA, Content_Encoding="gzip")) as hub:
         client = HubClient(hub.address, Tokens())
         with pytest.raises(Unreadable, match="compression"):
-            await client.account()
+            await client.fetch(ACCOUNT)
         await client.aclose()
 
 
@@ -97,22 +98,22 @@ async def test_an_answer_without_end_is_not_kept_in_memory() -> None:
     async with socket_hub(answers("200 OK", too_much, Content_Encoding="gzip")) as hub:
         client = HubClient(hub.address, Tokens())
         with pytest.raises(Unreadable, match="16 MB"):
-            await client.account()
+            await client.fetch(ACCOUNT)
         await client.aclose()
 
 
 async def test_an_answer_that_comes_letter_by_letter_is_read() -> None:
     async def behave(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-        for letter in ACCOUNT:
+        for letter in BEA:
             writer.write(b"1\r\n%c\r\n" % letter)
             await writer.drain()
         writer.write(b"0\r\n\r\n")
 
     async with socket_hub(behave) as hub:
         client = HubClient(hub.address, Tokens())
-        assert (await client.organizations()).items[0].name == "bea@example.nl"
-        assert (await client.my_contracts()).total is None
+        assert (await client.fetch(ORGANIZATIONS)).items[0].name == "bea@example.nl"
+        assert (await client.fetch(MY_CONTRACTS)).total is None
         await client.aclose()
 
 
@@ -128,7 +129,7 @@ async def test_a_list_that_broke_off_is_read_again_from_its_beginning() -> None:
 
     async with socket_hub(behave) as hub:
         client = HubClient(hub.address, Tokens(), retries=Waits().retries())
-        assert len(await client.my_contracts()) == 20_000
+        assert len(await client.fetch(MY_CONTRACTS)) == 20_000
         await client.aclose()
 
     assert [record.status for record in client.journal] == [200, 200]
@@ -144,10 +145,10 @@ async def test_a_stopped_request_leaves_no_connection_behind() -> None:
 
     async with socket_hub(behave) as hub:
         client = HubClient(hub.address, Tokens())
-        call = asyncio.ensure_future(client.my_contracts())
+        call = asyncio.ensure_future(client.fetch(MY_CONTRACTS))
         await began.wait()
         call.cancel()
-        await asyncio.wait_for(gone.wait(), 5)
+        await asyncio.wait_for(gone.wait(), 60)
         await client.aclose()
 
 
@@ -160,14 +161,14 @@ async def test_a_proxy_is_used_for_the_hub_and_never_for_this_machine(
         monkeypatch.delenv("NO_PROXY", raising=False)
         far = HubClient("https://hub.test", Tokens(), retries=Waits().retries())
         with pytest.raises(Unreachable, match="407"):
-            await far.account()
+            await far.fetch(ACCOUNT)
         await far.aclose()
         asked = proxy.requests
         assert asked
 
-        async with socket_hub(answers("200 OK", ACCOUNT)) as hub:
+        async with socket_hub(answers("200 OK", BEA)) as hub:
             near = HubClient(hub.address, Tokens())
-            await near.account()
+            await near.fetch(ACCOUNT)
             await near.aclose()
 
         assert hub.requests == 1
@@ -175,14 +176,14 @@ async def test_a_proxy_is_used_for_the_hub_and_never_for_this_machine(
 
 
 async def test_a_client_made_in_a_thread_works_on_the_event_loop() -> None:
-    async with socket_hub(answers("200 OK", ACCOUNT)) as hub:
+    async with socket_hub(answers("200 OK", BEA)) as hub:
         made: list[HubClient] = []
 
         def make() -> None:
             made.append(HubClient(hub.address, Tokens()))
 
         await asyncio.to_thread(make)
-        account = await made[0].account()
+        account = await made[0].fetch(ACCOUNT)
         await made[0].aclose()
 
     assert account.name == "bea@example.nl"
@@ -203,5 +204,5 @@ async def test_a_refused_connection_says_where() -> None:
     client = HubClient(f"http://127.0.0.1:{port}", Tokens(), retries=Waits().retries())
 
     with pytest.raises(HubError, match=f"127.0.0.1:{port} refuses the connection"):
-        await client.account()
+        await client.fetch(ACCOUNT)
     await client.aclose()

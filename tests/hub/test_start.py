@@ -7,15 +7,16 @@ import pytest
 
 LOOKUP = """
 import asyncio, sys
-from hubtui.hub.bearer import PlainToken
+from hubtui.hub.transport.bearer import PlainToken
 from hubtui.hub.client import HubClient
+from hubtui.hub.resources import ACCOUNT, CONTACT, MY_CONTRACTS, PERMISSIONS
 import httpx
 
 hub = httpx.MockTransport(lambda _: httpx.Response(200, json={"data": {"items": [{"id": 1}]}}))
 client = HubClient("http://localhost", PlainToken("token"), transport=hub)
-print(asyncio.run(client.raw_item("contact", "368")).decode())
-print(asyncio.run(client.my_contracts()).item(0).decode())
-print(asyncio.run(client.account()).id, asyncio.run(client.permissions()).items[0].name)
+print(asyncio.run(client.raw_item(CONTACT, "1")).decode())
+print(asyncio.run(client.fetch(MY_CONTRACTS)).item(0).decode())
+print(asyncio.run(client.fetch(ACCOUNT)).id, asyncio.run(client.fetch(PERMISSIONS)).items[0].name)
 print(*sys.modules, sep="\\n", file=sys.stderr)
 """
 
@@ -46,7 +47,18 @@ def test_json_of_the_hub_who_we_are_and_lists_of_contracts_come_without_the_mode
     assert imported.isdisjoint(unwanted)
 
 
-@pytest.mark.parametrize("name", ["api", "bearer", "endpoints", "errors", "journal", "listing"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "api",
+        "endpoint",
+        "resources",
+        "errors",
+        "journal",
+        "models.listing",
+        "transport.bearer",
+    ],
+)
 def test_what_screens_may_import_of_the_hub_knows_no_http(name: str) -> None:
     code = (
         f"import sys, hubtui.hub.{name}; sys.exit(bool({{'httpx', 'pydantic'}} & {{*sys.modules}}))"

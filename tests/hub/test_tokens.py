@@ -7,13 +7,26 @@ import traceback
 import httpx
 import pytest
 
-from hubtui.hub.bearer import PlainToken
 from hubtui.hub.client import HubClient
-from hubtui.hub.errors import HubError, NotSignedIn, SentElsewhere, Unreadable
+from hubtui.hub.errors import (
+    AnswerLost,
+    HubError,
+    NotSignedIn,
+    SentElsewhere,
+    Unreachable,
+    Unreadable,
+)
+from hubtui.hub.resources import (
+    ACCOUNT,
+    CONTACTS,
+    ORGANIZATIONS,
+)
+from hubtui.hub.transport.bearer import PlainToken
+from hubtui.hub.write.account_answer import AccountOrder
 from tests.envelopes import items
-from tests.hub.hubs import HUB, ScriptedHub, Tokens, Waits, client_of
+from tests.hub.hubs import HUB, ScriptedHub, Tokens, Waits, client_of, kept_nowhere
 
-ACCOUNT = items({"id": 1, "name": "bea@example.nl"})
+BEA = items({"id": 1, "name": "bea@example.nl"})
 
 
 class Bouncer(httpx.AsyncBaseTransport):
@@ -28,16 +41,16 @@ class Bouncer(httpx.AsyncBaseTransport):
         if request.headers["authorization"] != f"Bearer {self.valid}":
             self.refused += 1
             return httpx.Response(401)
-        return httpx.Response(200, content=ACCOUNT.content)
+        return httpx.Response(200, content=BEA.content)
 
 
 async def test_every_request_carries_the_token_of_the_moment() -> None:
-    tokens, hub = Tokens(), ScriptedHub(ACCOUNT)
+    tokens, hub = Tokens(), ScriptedHub(BEA)
     client = client_of(hub, tokens)
 
-    await client.account()
+    await client.fetch(ACCOUNT)
     tokens.number = 5
-    await client.account()
+    await client.fetch(ACCOUNT)
 
     assert [r.headers["authorization"] for r in hub.asked] == ["Bearer token-1", "Bearer token-5"]
 
@@ -46,7 +59,7 @@ async def test_twenty_refused_requests_renew_once_and_are_all_answered() -> None
     tokens, hub = Tokens(), Bouncer(valid="token-2")
     client = client_of(hub, tokens)
 
-    accounts = await asyncio.gather(*(client.account() for _ in range(20)))
+    accounts = await asyncio.gather(*(client.fetch(ACCOUNT) for _ in range(20)))
 
     assert {account.name for account in accounts} == {"bea@example.nl"}
     assert tokens.renewals == 1
@@ -57,7 +70,7 @@ async def test_a_renewed_token_that_is_refused_too_means_signing_in_again() -> N
     hub = ScriptedHub(httpx.Response(401, json={"message": "Account geblokkeerd"}))
 
     with pytest.raises(NotSignedIn, match="Account geblokkeerd"):
-        await client_of(hub).account()
+        await client_of(hub).fetch(ACCOUNT)
 
     assert len(hub.asked) == 2
 
@@ -67,7 +80,7 @@ async def test_a_plain_token_that_is_refused_is_not_sent_again() -> None:
     client = HubClient(HUB, PlainToken("a.b.c"), transport=hub)
 
     with pytest.raises(NotSignedIn, match="Token verlopen") as raised:
-        await client.account()
+        await client.fetch(ACCOUNT)
 
     assert len(hub.asked) == 1
     assert (raised.value.status, raised.value.path) == (401, "/api/account/mine")
@@ -79,15 +92,15 @@ async def test_why_the_sign_in_can_not_be_renewed_is_said() -> None:
             raise NotSignedIn("the sign-in was ended elsewhere")
 
     with pytest.raises(NotSignedIn, match="the sign-in was ended elsewhere"):
-        await client_of(ScriptedHub(httpx.Response(401)), Revoked()).account()
+        await client_of(ScriptedHub(httpx.Response(401)), Revoked()).fetch(ACCOUNT)
 
 
 @pytest.mark.parametrize("token", ["", "two words", "line\nbreak", "één"])
 async def test_a_token_that_can_not_be_sent_says_so_without_showing_it(token: str) -> None:
-    hub = ScriptedHub(ACCOUNT)
+    hub = ScriptedHub(BEA)
 
     with pytest.raises(NotSignedIn) as raised:
-        await HubClient(HUB, PlainToken(token), transport=hub).account()
+        await HubClient(HUB, PlainToken(token), transport=hub).fetch(ACCOUNT)
 
     assert hub.asked == []
     assert not token or token not in str(raised.value)
@@ -109,7 +122,7 @@ async def test_an_answer_that_points_elsewhere_is_not_followed(status: int, loca
     hub = ScriptedHub(httpx.Response(status, headers={"Location": location}))
 
     with pytest.raises(SentElsewhere) as raised:
-        await client_of(hub).account()
+        await client_of(hub).fetch(ACCOUNT)
 
     assert len(hub.asked) == 1
     assert raised.value.status == status
@@ -121,16 +134,16 @@ async def test_what_stands_in_another_address_stays_out_of_the_error() -> None:
     hub = ScriptedHub(httpx.Response(302, headers={"Location": login}))
 
     with pytest.raises(SentElsewhere) as raised:
-        await client_of(hub).account()
+        await client_of(hub).fetch(ACCOUNT)
 
     assert raised.value.detail == "https://login.test"
 
 
 async def test_a_read_is_followed_within_the_hub_with_its_token() -> None:
     moved = httpx.Response(308, headers={"Location": "/api/v2/account/mine?full=1"})
-    hub = ScriptedHub(moved, ACCOUNT)
+    hub = ScriptedHub(moved, BEA)
 
-    await client_of(hub).account()
+    await client_of(hub).fetch(ACCOUNT)
 
     assert hub.paths == ["/api/account/mine", "/api/v2/account/mine"]
     assert hub.asked[1].headers["authorization"] == "Bearer token-1"
@@ -140,9 +153,56 @@ async def test_pointing_round_in_circles_ends() -> None:
     hub = ScriptedHub(httpx.Response(302, headers={"Location": "/api/account/mine"}))
 
     with pytest.raises(SentElsewhere):
-        await client_of(hub).account()
+        await client_of(hub).fetch(ACCOUNT)
 
     assert len(hub.asked) == 5
+
+
+async def test_a_login_in_the_address_that_an_answer_points_to_does_not_replace_the_token() -> None:
+    moved = httpx.Response(307, headers={"Location": "https://eve:pw@hub.test/api/v2"})
+    hub = ScriptedHub(moved, items({"id": 1}))
+
+    await HubClient(HUB, PlainToken(SECRET), transport=hub).fetch(ACCOUNT)
+
+    assert str(hub.asked[1].url) == "https://hub.test/api/v2"
+    assert hub.asked[1].headers["authorization"] == f"Bearer {SECRET}"
+
+
+ODD_LOCATIONS = [
+    "javascript:alert(1)",
+    "mailto:a@b",
+    "data:text/html,x",
+    "hub.test:443",
+    "https://hub.test:999999/",
+    "https://\xff\xfe/",
+    "https://xn--\u00e9/",
+    "//",
+    "///",
+    "?" * 70_000,
+    "https://" + "a" * 300 + ".nl",
+    "a, https://hub.test/api",
+]
+
+
+@pytest.mark.parametrize("location", ODD_LOCATIONS, ids=lambda each: each[:20])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_wherever_an_answer_points_to_it_is_an_error_of_ours(
+    location: str, method: str
+) -> None:
+    moved = httpx.Response(302, headers=[(b"Location", location.encode("utf-8"))])
+    hub = ScriptedHub(moved)
+    client = HubClient(HUB, PlainToken(SECRET), transport=hub)
+
+    write = AccountOrder("1", "a@b.nl", "key-1")
+    with pytest.raises(HubError) as raised:
+        await (
+            client.fetch(ACCOUNT) if method == "GET" else client.create_account(write, kept_nowhere)
+        )
+
+    assert not isinstance(raised.value, Unreachable) or isinstance(raised.value, AnswerLost)
+    assert raised.value.path
+    assert {request.url.host for request in hub.asked} == {"hub.test"}
+    assert len(hub.asked) <= 5
 
 
 @pytest.mark.parametrize("location", ["", "https://", "http://[", "\x00", "https://hub.test:x/"])
@@ -150,21 +210,21 @@ async def test_an_answer_that_points_nowhere_is_an_error_of_ours(location: str) 
     hub = ScriptedHub(httpx.Response(302, headers={"Location": location}))
 
     with pytest.raises(HubError):
-        await client_of(hub).account()
+        await client_of(hub).fetch(ACCOUNT)
 
 
 async def test_a_not_modified_that_nobody_asked_for_is_no_answer() -> None:
     with pytest.raises(Unreadable):
-        await client_of(ScriptedHub(httpx.Response(304))).organizations()
+        await client_of(ScriptedHub(httpx.Response(304))).fetch(ORGANIZATIONS)
 
 
 async def test_no_cookie_is_kept() -> None:
     cookie = {"Set-Cookie": "session=of-someone; Path=/"}
-    hub = ScriptedHub(httpx.Response(200, content=ACCOUNT.content, headers=cookie))
+    hub = ScriptedHub(httpx.Response(200, content=BEA.content, headers=cookie))
     client = client_of(hub)
 
-    await client.account()
-    await client.account()
+    await client.fetch(ACCOUNT)
+    await client.fetch(ACCOUNT)
 
     assert "cookie" not in hub.asked[1].headers
 
@@ -178,7 +238,7 @@ async def test_neither_token_nor_search_text_is_logged_or_kept(
     caplog.set_level(logging.DEBUG)
     client = HubClient(HUB, PlainToken(SECRET), transport=ScriptedHub(items()))
 
-    await client.contacts("Jansen", 0, 50)
+    await client.fetch(CONTACTS, text="Jansen", limit=50)
 
     assert "secret" not in caplog.text
     assert "Jansen" not in caplog.text
@@ -188,7 +248,7 @@ async def test_neither_token_nor_search_text_is_logged_or_kept(
 BROKEN = [
     httpx.Response(500, json={"message": f"cannot verify {SECRET} of Bearer {SECRET}"}),
     httpx.Response(200, text=f"cannot verify {SECRET}"),
-    httpx.Response(200, json={"data": {"items": [{"temporaryPassword": [SECRET]}]}}),
+    httpx.Response(202, json={"data": {"items": [{"temporaryPassword": [SECRET]}]}}),
     httpx.ReadTimeout(""),
     httpx.LocalProtocolError(f"Illegal header value b'Bearer {SECRET}'"),
 ]
@@ -201,12 +261,15 @@ async def test_a_crash_report_with_local_variables_shows_no_secret(
     hub, retries = ScriptedHub(answer), Waits().retries()
     client = HubClient(HUB, PlainToken(SECRET), transport=hub, retries=retries)
 
-    for call in (client.account(), client.create_account("368", "jan@example.nl")):
+    for call in (
+        client.fetch(ACCOUNT),
+        client.create_account(AccountOrder("368", "jan@example.nl", "key-1"), kept_nowhere),
+    ):
         with pytest.raises(HubError) as raised:
             await call
 
         report = crash_report(raised.value)
-        assert "wire.py" in report
+        assert "requests.py" in report
         assert "secret" not in report
 
 

@@ -4,6 +4,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable
+from gettext import GNUTranslations
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
@@ -11,11 +13,18 @@ from babel.messages.catalog import Message
 from hubtui.app import HubApp
 from hubtui.locale import LANGUAGES
 from hubtui.screens.keymap import all_bindings
-from tests.locale.catalogues import catalogue, compiled, mo_file, texts_in_the_code
+from tests.locale.catalogues import (
+    catalogue,
+    compiled,
+    marked_texts,
+    mo_file,
+    says_the_same,
+    texts_in_the_code,
+)
 
 _PLACEHOLDER = re.compile(r"\{\w*[^}]*\}")
 _NAMED = re.compile("`([^`]*)`")
-WHAT_DRAWS = ("screens/**.py", "widgets/**.py", "app.py", "who_we_are.py")
+WHAT_DRAWS = ("screens/**/*.py", "widgets/**/*.py", "app.py", "who_we_are.py")
 
 
 def _messages(language: str) -> list[Message]:
@@ -76,7 +85,33 @@ def test_a_sentence_on_screen_names_keys_by_bindings_that_exist(language: str) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_compiled_catalogue_is_the_one_that_was_written(language: str) -> None:
-    assert mo_file(language).read_bytes() == compiled(catalogue(language)), "run: make locale"
+    assert says_the_same(mo_file(language), catalogue(language)), "run: make locale"
+    with mo_file(language).open("rb") as file:
+        spoken = GNUTranslations(file)
+    for message in _messages(language):
+        text, *plural = _texts(message.id)
+        said = [spoken.ngettext(text, each, count) for each in plural for count in (1, 2)]
+        assert (said or [spoken.gettext(text)]) == list(_texts(message.string))
+
+
+def test_a_catalogue_that_says_something_else_is_noticed(tmp_path: Path) -> None:
+    catalog = catalogue("nl")
+    catalog["Contacts"].string = "Klanten"
+    file = tmp_path / "hubtui.mo"
+    file.write_bytes(compiled(catalog))
+    assert says_the_same(file, catalog)
+    assert not says_the_same(file, catalogue("nl"))
+
+
+def test_a_text_is_found_wherever_it_is_marked() -> None:
+    code = """
+f"{said} {_('inside')}"
+N_("two "
+   "pieces")
+ngettext("{count} row", "{count} rows", count)
+_(variable)
+"""
+    assert set(marked_texts(code)) == {"inside", "two pieces", ("{count} row", "{count} rows")}
 
 
 def test_dutch_is_spoken_unless_english_is_asked_for() -> None:

@@ -1,9 +1,19 @@
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from hubtui.demo import HubOptions
+from tests.event_loops import LoopFactory, as_in_the_app, both_orders
 from tests.screens.wire import Wire
+
+_EITHER_ORDER = {"test_states", "test_session", "test_account_creation", "test_looking_again"}
+"""Where every screen is opened in every state, and where answers come late; the rest takes long."""
+
+
+def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, LoopFactory]:
+    """Run the screens as the app does, and some of them in the other order of tasks too."""
+    return both_orders() if item.path.stem in _EITHER_ORDER else as_in_the_app()
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ ANSWERS = (
         "contract/7000001",
         "GET /contract/contracts/7000001/mine",
         "/contract/contracts/7000001/mine",
-        "METADATA",
+        "LOOPTIJD",
     ),
 )
 LISTS = tuple(each for each in ANSWERS if each.empty)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from hubtui.auth.ways import WAYS, DeviceCode, SignedIn, SignedOut, Way
 from hubtui.hub.errors import HubError, NotSignedIn
+from hubtui.launch import Launch
 from tests.screens.user import SETTINGS, User, launch_on, opened, said
 from tests.screens.wire import Wire, refused
 
@@ -21,6 +22,7 @@ class Attempt:
 
     code: DeviceCode
     address: str = LONG
+    warning: str = ""
     pasted: list[str] = field(default_factory=list)
     ended: "asyncio.Future[SignedIn]" = field(
         default_factory=lambda: asyncio.get_running_loop().create_future()
@@ -44,6 +46,11 @@ class Provider:
     code: DeviceCode = field(default_factory=lambda: DeviceCode("VXTZ-WMNY", LONG[:30], None, 600))
     attempt: Attempt | None = None
     given_up: int = 0
+    tokens: list[str] = field(default_factory=list)
+    refuses: HubError | None = None
+    answers: asyncio.Event | None = None
+    breaks: Exception | None = None
+    warning: str = ""
 
     async def ways(self) -> tuple[Way, ...]:
         if self.fails is not None:
@@ -52,7 +59,7 @@ class Provider:
 
     @asynccontextmanager
     async def _begin(self) -> AsyncIterator[Attempt]:
-        self.attempt = Attempt(self.code)
+        self.attempt = Attempt(self.code, warning=self.warning)
         try:
             yield self.attempt
         finally:
@@ -62,7 +69,17 @@ class Provider:
     browser = paste = device = _begin
 
     async def client(self) -> SignedIn:
+        if self.breaks is not None:
+            raise self.breaks
         return BEA
+
+    async def token(self, pasted: str) -> SignedIn:
+        self.tokens.append(pasted)
+        if self.answers is not None:
+            await self.answers.wait()
+        if self.refuses is not None:
+            raise self.refuses
+        return replace(BEA, way="token")
 
     async def who(self) -> SignedIn | None:
         return None
@@ -77,10 +94,15 @@ async def asked_to_sign_in(
 ) -> AsyncIterator[User]:
     """Open the app on a Hub that knows nobody: the screen comes by itself."""
     wire.instead("*", refused(401, "uw token is verlopen"))
-    launch = replace(launch_on(wire, SETTINGS, open_at), sign_in=lambda _settings: provider)
-    async with opened(wire, launch=launch) as user:
+    async with opened(wire, launch=signing_in_at(provider, wire, open_at)) as user:
         await user.sees(said(NotSignedIn.title), said("Sign in"))
         yield user
+
+
+def signing_in_at(provider: Provider, wire: Wire, open_at: str | None = None) -> Launch:
+    """Return the launch of a profile with this provider."""
+    settings = replace(SETTINGS, issuer="https://aanmelden.example.nl", client_id="hubtui")
+    return replace(launch_on(wire, settings, open_at), sign_in=lambda _settings: provider)
 
 
 async def chooses(user: User, way: Way) -> None:

@@ -1,13 +1,18 @@
 """Account toevoegen: from the search bar to the customer's login, and everything that may go wrong."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import httpx
 import pytest
 
 from hubtui.demo import HubOptions
-from hubtui.hub.errors import AnswerLost, Conflict, Forbidden, Invalid
-from hubtui.store.account_creation import NotCreated, PasswordNotReceived
+from hubtui.hub.dialect.schema import decode
+from hubtui.hub.errors import Conflict, Forbidden, Invalid
+from hubtui.ledger.errors import NotKnown
+from hubtui.store.account_creation import InvitationNotKnown, PasswordNotReceived
+from hubtui.views.places import key_to
+from tests.envelopes import items
 from tests.screens.account_form import (
     CREATE,
     CREATED,
@@ -19,6 +24,7 @@ from tests.screens.account_form import (
     NOT_SEEN,
     NOT_SEEN_YET,
     POST,
+    kept_until,
     the_password,
     with_the_account_created,
     with_the_form_open,
@@ -84,7 +90,7 @@ async def test_closing_it_unseen_asks_once_more(wire: Wire) -> None:
         await user.press("escape")
         for size in SIZES:
             await user.resizes_to(size)
-            await user.sees(said(CREATED), HIDDEN, said(NOT_SEEN_YET))
+            await user.sees(said(CREATED), HIDDEN, said(NOT_SEEN_YET, day=kept_until(user)))
         await user.press("escape")
         await user.sees_no_more(said(CREATED))
 
@@ -92,10 +98,12 @@ async def test_closing_it_unseen_asks_once_more(wire: Wire) -> None:
 async def test_the_log_opens_the_password_again(wire: Wire) -> None:
     async with opened(wire, "contact/368") as user:
         await with_the_account_created(user)
-        await user.press("escape", "escape", "7")
-        await user.sees(said(NOT_SEEN), "(1!)", "368 - Test: test")
+        await user.press("escape", "escape", key_to("logboek"))
+        await user.sees(said(NOT_SEEN), "(1!)", "368 - Test", said("+ created"))
         assert the_password(user) not in user.text
-        await user.press("enter", "t")
+        await user.press("enter")
+        await user.sees(HIDDEN)
+        await user.press("t")
         await user.sees(the_password(user))
         await user.press("escape")
         await user.sees(said("seen"))
@@ -106,8 +114,12 @@ async def test_leaving_warns_of_a_password_nobody_saw(wire: Wire) -> None:
     async with opened(wire, "contact/368") as user:
         await with_the_account_created(user)
         await user.press("escape", "escape", "q")
-        await user.sees(said(LEAVE))
-        await user.press("escape", "7", "enter", "t", "escape", "q")
+        await user.sees(said(LEAVE, day=kept_until(user)))
+        await user.press("escape", key_to("logboek"))
+        await user.sees(said(NOT_SEEN))
+        await user.press("enter")
+        await user.sees(HIDDEN)
+        await user.press("t", "escape", "q")
         assert user.app.return_value == 0
 
 
@@ -116,7 +128,7 @@ async def test_yes_is_y_or_the_dutch_j(yes: str, wire: Wire) -> None:
     async with opened(wire, "contact/368") as user:
         await with_the_account_created(user)
         await user.press("escape", "escape", "q")
-        await user.sees(said(LEAVE))
+        await user.sees(said(LEAVE, day=kept_until(user)))
         await user.press(yes)
         assert user.app.return_value == 0
 
@@ -141,10 +153,14 @@ async def test_closing_the_form_meanwhile_loses_nothing(wire: Wire) -> None:
         await user.until(lambda: held.waiting == 1)
         await user.press("escape")
         await user.sees_no_more(said(FORM))
-        await user.press("2")
+        await user.press(key_to("contracten"))
         held.release()
         await user.sees(said(KEPT, contact="368 - Test"))
-        await user.press("7", "enter", "t")
+        await user.press(key_to("logboek"))
+        await user.sees(said(NOT_SEEN))
+        await user.press("enter")
+        await user.sees(HIDDEN)
+        await user.press("t")
         await user.sees(the_password(user))
 
 
@@ -154,7 +170,7 @@ async def test_a_failure_after_closing_the_form_is_told_with_the_name(wire: Wire
         await with_the_form_open(user)
         await user.press("enter")
         await user.until(lambda: held.waiting == 1)
-        await user.press("escape", "1")
+        await user.press("escape", key_to("relaties"))
         held.fail(httpx.ReadError(""))
         await user.sees("368 - Test", said(PasswordNotReceived.title))
 
@@ -177,16 +193,28 @@ async def test_it_cannot_be_left_while_an_account_is_being_created(wire: Wire) -
 async def test_a_refusal_stands_in_the_form_with_what_was_typed(
     status: int, title: str, wire: Wire
 ) -> None:
-    wire.instead(POST, refused(status, "de Hub zegt waarom"))
+    wire.instead(POST, refused(status, "De Hub zegt waarom"))
     async with opened(wire, "contact/368") as user:
         await with_the_form_open(user)
         await user.press("x", "enter")
         for size in SIZES:
             await user.resizes_to(size)
-            await user.sees(said(title), "de Hub zegt waarom", "test@example.comx", "368 - Test")
+            await user.sees(said(title), "De Hub zegt waarom", "test@example.comx", "368 - Test")
         wire.recover()
         await user.press("backspace", "enter")
         await user.sees(said(CREATED))
+
+
+async def test_a_conflict_names_the_account_that_is_there(wire: Wire) -> None:
+    wire.instead(POST, refused(409, "Bestaat al"))
+    async with opened(wire, "contact/368", size=(100, 40)) as user:
+        await with_the_form_open(user)
+        there = {"id": "368", "number": "368", "name": "Test", "account": {"name": "t@voor.beeld"}}
+        wire.instead("GET /contact/contacts/368", items(there))
+        await user.press("enter")
+        await user.sees("Bestaat al", "368 - Test heeft dit account: t@voor.beeld.")
+        await user.press("escape")
+        await user.sees("t@voor.beeld")
 
 
 @pytest.mark.parametrize("typed", ["", "geen adres"])
@@ -209,22 +237,50 @@ async def test_an_answer_lost_after_the_account_was_made_says_that_it_exists(wir
             await user.resizes_to(size)
             await user.sees(said(PasswordNotReceived.title), said(PasswordNotReceived.advice))
         await user.press("escape")
-        await user.sees(said(NO_ACCOUNT, name="test@example.com"))
+        await user.sees("● test@example.com")
         assert said(CREATE) not in user.text
         assert wire.times_asked(POST) == 1
 
 
-async def test_an_answer_lost_before_it_says_that_it_was_not_done_and_lets_try_again(
+async def test_after_a_lost_answer_a_hub_that_invites_is_not_asked_about_a_password(
+    tmp_path: Path,
+) -> None:
+    wire = Wire(HubOptions(contracts=30, gives="invitation", outbox=tmp_path))
+    wire.lose_answer(POST)
+    settings = replace(SETTINGS, hub=decode({"create_account": {"gives": "invitation"}}))
+    async with opened(wire, "contact/368", settings=settings) as user:
+        await with_the_form_open(user)
+        await user.press("enter")
+        for size in SIZES:
+            await user.resizes_to(size)
+            await user.sees(said(InvitationNotKnown.title), said(InvitationNotKnown.advice))
+            assert "achtwoord" not in user.text
+        await user.press("escape", key_to("logboek"))
+        await user.sees("368 - Test")
+        await user.press("enter")
+        await user.sees("Er is een account: test@example.com")
+        await user.sees(said("Request key"))
+        assert "geen wachtwoord" not in user.text
+
+
+async def test_a_request_that_never_arrived_is_not_known_and_sent_again_only_when_confirmed(
     wire: Wire,
 ) -> None:
     wire.instead(POST, httpx.ReadError(""))
     async with opened(wire, "contact/368") as user:
         await with_the_form_open(user)
         await user.press("enter")
-        await user.sees(said(NotCreated.title), said(NotCreated.advice))
+        await user.sees(said(NotKnown.title))
         wire.recover()
         await user.press("enter")
+        await user.sees(said("Send again"))
+        await user.press("escape")
+        await user.press("enter")
+        await user.sees(said("Send again"))
+        assert wire.times_asked(POST) == 1
+        await user.press("y")
         await user.sees(said(CREATED))
+        assert wire.times_asked(POST) == 2
 
 
 async def test_a_lost_answer_that_nobody_can_check_says_that_it_is_not_known(wire: Wire) -> None:
@@ -232,7 +288,7 @@ async def test_a_lost_answer_that_nobody_can_check_says_that_it_is_not_known(wir
         await with_the_form_open(user)
         wire.instead("*", httpx.ReadError(""))
         await user.press("enter")
-        await user.sees(said(AnswerLost.title), said(AnswerLost.advice))
+        await user.sees(said(NotKnown.title))
 
 
 async def test_without_the_role_it_is_dimmed_with_the_reason_and_the_key_says_why() -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from hubtui.demo import HubOptions
 from hubtui.hub.errors import Unreachable
+from hubtui.widgets.paused_input import PausedInput
 from tests.envelopes import items
 from tests.screens.user import opened, said, said_of
 from tests.screens.wire import Json, Wire
@@ -85,7 +86,7 @@ async def test_a_page_that_fails_says_so_and_r_brings_it(wire: Wire) -> None:
         await user.sees("…", said(Unreachable.title), said("`refresh` tries again."))
         wire.instead(LAST_PAGE, lambda request: page_of(EVERYBODY, request, counted=True))
         await user.press("r")
-        await user.sees("Klant 5000", said("fresh, of {time}", time="09:00:00"))
+        await user.sees("Klant 5000", said("updated at {time}", time="09:00"))
 
 
 async def test_a_hub_that_does_not_count_is_read_to_its_end(wire: Wire) -> None:
@@ -137,8 +138,29 @@ async def test_escape_clears_the_filter(wire: Wire) -> None:
         await user.sees(said("No contact matches {text}.", text="nobody is called so"))
         await user.press("escape")
         await user.sees("Klant 0001", said(COUNT, count="5.000"))
+        await user.until(lambda: "esc" not in user.key_line, "nothing to go back to")
+
+
+async def test_words_that_come_after_escape_filter_nothing(wire: Wire) -> None:
+    async with opened(wire) as user:
+        await user.sees("Klant 0001")
+        await user.press("slash", *"4321", "enter")
+        await user.sees("Klant 4321")
         await user.press("escape")
-        await user.sees(said("This is the first screen; `leave` leaves hubtui."))
+        user.app.screen.post_message(PausedInput.Paused("4321"))
+        await user.sees("Klant 0001")
+        await user.settle()
+        await user.sees("Klant 0001", "5.000")
+
+
+async def test_where_nobody_is_found_the_filter_can_be_left_and_changed(wire: Wire) -> None:
+    async with opened(wire) as user:
+        await user.sees("Klant 0001")
+        await user.press("slash", *"niemand", "enter")
+        await user.sees(said("No contact matches {text}.", text="niemand"))
+        await user.is_offered("/ ")
+        await user.press("escape")
+        await user.sees("Klant 0001")
 
 
 async def test_typing_on_gives_up_the_question_before(wire: Wire) -> None:
@@ -151,3 +173,26 @@ async def test_typing_on_gives_up_the_question_before(wire: Wire) -> None:
         await user.type("9")
         await user.sees("Klant 4900")
         assert held.waiting == 0
+
+
+async def test_where_nobody_is_found_the_keys_of_a_row_do_no_harm(wire: Wire) -> None:
+    async with opened(wire) as user:
+        await user.sees("Klant 0001")
+        await user.press("slash")
+        await user.type("zzz")
+        await user.sees(said("No contact matches {text}.", text="zzz"))
+        await user.press("enter")
+        for key in ("c", "y", "o", "space", "e", "v", "enter", "M"):
+            await user.press(key)
+        await user.until(lambda: user.app.is_running)
+        user.has_no_fault()
+
+
+async def test_a_wide_terminal_shows_the_phone_number_and_a_narrow_one_does_not() -> None:
+    async with opened(Wire(HubOptions(contracts=10))) as user:
+        await user.sees("Lieke IJzerman")
+        assert "06-90000368" not in user.text
+        await user.resizes_to((160, 24))
+        await user.sees("06-90000368", said("Phone"))
+        await user.press("T")
+        await user.sees(f"{said('Phone')} ▲")

@@ -23,13 +23,13 @@ from tests.screens.wire import Answer, BreaksOff, Wire, refused
 PROXY_PAGE = "<html><head><title>502 Bad Gateway</title></head><body><h1>nginx</h1></body></html>"
 
 ERRORS: dict[str, tuple[Answer, type[HubError]]] = {
-    "401": (refused(401, "uw token is verlopen"), NotSignedIn),
-    "403": (refused(403, "u mist een recht"), Forbidden),
-    "404": (refused(404, "geen zo'n relatie"), NotFound),
-    "409": (refused(409, "dat is er al"), Conflict),
-    "422": (refused(422, "dat kan niet"), Invalid),
-    "429": (refused(429, "te vaak gevraagd"), TooManyRequests),
-    "500": (refused(500, "er ging iets stuk"), HubBroken),
+    "401": (refused(401, "Uw token is verlopen"), NotSignedIn),
+    "403": (refused(403, "U mist een recht"), Forbidden),
+    "404": (refused(404, "Geen zo'n relatie"), NotFound),
+    "409": (refused(409, "Dat is er al"), Conflict),
+    "422": (refused(422, "Dat kan niet"), Invalid),
+    "429": (refused(429, "Te vaak gevraagd"), TooManyRequests),
+    "500": (refused(500, "Er ging iets stuk"), HubBroken),
     "502 with HTML": (httpx.Response(502, html=PROXY_PAGE), HubBroken),
     "refused": (httpx.ConnectError("Connection refused"), Unreachable),
     "timeout": (httpx.ReadTimeout(""), TimedOut),
@@ -46,7 +46,7 @@ async def test_the_screen_says_what_happened_and_r_shows_the_data_when_the_hub_r
 ) -> None:
     answer, error = ERRORS[case]
     wire.instead("GET /contact/*", answer)
-    async with opened(wire) as user:
+    async with opened(wire, "relaties") as user:
         await user.sees(said(error.title))
         for size in SIZES:
             await user.resizes_to(size)

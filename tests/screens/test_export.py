@@ -3,10 +3,12 @@
 import csv
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from hubtui.demo import HubOptions
 from hubtui.hub.errors import HubBroken
+from tests.envelopes import items
 from tests.screens.user import User, opened, said
 from tests.screens.wire import Json, Wire, items_of, refused
 
@@ -19,14 +21,14 @@ def two_pages() -> Wire:
     return Wire(HubOptions(contracts=400))
 
 
-def files_in(home: Path) -> list[Path]:
-    return list(home.rglob("*.csv"))
+def files_in(home: Path, suffix: str = "csv") -> list[Path]:
+    return list(home.rglob(f"*.{suffix}"))
 
 
 def rows_of(path: Path) -> list[list[str]]:
     assert path.stat().st_mode & 0o777 == 0o600
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.reader(file))
+        return list(csv.reader(file, delimiter=";"))
 
 
 async def exported(user: User, count: int, home: Path) -> list[list[str]]:
@@ -107,3 +109,60 @@ async def test_what_a_customer_is_called_is_no_formula(wire: Wire, home: Path) -
         await user.press("e")
         for row in await exported(user, 13, home):
             assert not any(cell.startswith("=") for cell in row)
+
+
+async def test_ctrl_e_keeps_them_in_an_excel_file(wire: Wire, home: Path) -> None:
+    async with opened(wire, "contact/368") as user:
+        await user.sees("WACHTTEST")
+        await user.press("ctrl+e")
+        await user.sees(said("{count} rows are in {path}", count=6, path="").strip())
+        (path,) = files_in(home, "xlsx")
+        assert path.stat().st_mode & 0o777 == 0o600
+        titles, *rows = openpyxl.load_workbook(path).active.values
+        assert said("Contract number") in titles
+        numbers = {row[titles.index(said("Contract number"))] for row in rows}
+        assert numbers == {"35255618453762", "TESTWACHT", "WACHTTEST"}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "\x1b]0;x\x07\x1b[31m",
+        "a/../../b",
+        "nul\x00",
+        "\u202e\u2066",
+        "N" * 4_000,
+        "..",
+        "~/x",
+        "%2F",
+    ],
+)
+async def test_a_contact_of_any_id_is_exported_under_a_plain_name(
+    odd: str, wire: Wire, home: Path
+) -> None:
+    contact = {"id": f"9{odd}", "name": "Klant"}
+    wire.instead("GET /contact/*", items(contact))
+    wire.instead("GET /contract/contracts[?]*", items({"id": "1"}))
+    async with opened(wire) as user:
+        await user.sees("Klant")
+        await user.press("enter")
+        await user.sees(said("{shown} of {total}", shown="1", total="1"))
+        await user.press("e")
+        await user.sees(said("{count} rows are in {path}", count=1, path="").strip())
+        (path,) = files_in(home)
+        assert path.parent == home
+        assert path.name.isascii()
+        assert path.name.replace("-", "").replace(".", "").isalnum()
+        assert len(path.name) < 120
+
+
+async def test_two_in_one_second_are_two_files(wire: Wire, home: Path) -> None:
+    async with opened(wire, "contact/368") as user:
+        await user.sees("WACHTTEST")
+        for count in (1, 2, 3):
+            await user.press("e")
+            await user.until(lambda count=count: len(files_in(home)) == count)  # type: ignore[misc]
+            # The same key stops an export that is not over yet.
+            await user.until(lambda: not any(each.group == "export" for each in user.app.workers))
+            await user.settle()
+        assert all(len(rows_of(path)) == 7 for path in files_in(home))

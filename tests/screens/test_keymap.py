@@ -11,8 +11,9 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 from hubtui import screens, widgets
-from hubtui.app import HubApp, run
+from hubtui.app import HubApp
 from hubtui.config import ConfigError, Settings
+from hubtui.run import run
 from hubtui.screens.keymap import all_bindings, refused_keys
 from tests.screens.user import SETTINGS, launch_on
 from tests.screens.wire import Wire

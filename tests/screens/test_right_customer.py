@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from hubtui.hub.errors import Unreachable
+from hubtui.views.places import key_to
 from tests.screens.account_form import CREATED, FORM, with_the_form_open
 from tests.screens.user import opened, said
 from tests.screens.wire import Json, Wire, items_of
@@ -81,8 +82,8 @@ async def test_escape_and_the_places_work_while_a_slow_request_runs(place: str, 
         await user.sees(said("Type to search."))
         await user.press("escape")
         await user.sees_no_more(said("Type to search."))
-        await user.press("7")
-        await user.sees(said("Status"))
+        await user.press(key_to("logboek"))
+        await user.sees(said("No account was asked for yet. `log.requests` shows the requests."))
         assert held.waiting > 1
 
 
@@ -114,13 +115,13 @@ async def test_two_screens_do_not_cancel_each_other(wire: Wire) -> None:
     contacts, contracts = wire.hold("GET /contact/*"), wire.hold("GET /contract/*")
     async with opened(wire) as user:
         await user.until(lambda: contacts.waiting == 1)
-        await user.press("2")
+        await user.press(key_to("contracten"))
         await user.until(lambda: contracts.waiting == 1)
-        await user.press("1")
+        await user.press(key_to("relaties"))
         contacts.release()
         contracts.release()
         await user.sees("Lieke IJzerman")
-        await user.press("2")
+        await user.press(key_to("contracten"))
         await user.sees("TESTWACHT")
         assert not wire.given_up
 
@@ -142,7 +143,7 @@ async def test_a_refresh_that_failed_is_not_shown_as_fresh(wire: Wire) -> None:
         wire.instead("GET /contact/*", httpx.ConnectError(""))
         await user.press("r")
         await user.sees(said(Unreachable.title), "Lieke IJzerman")
-        assert said("fresh, of {time}", time="09:00:00") not in user.text
+        assert said("updated at {time}", time="09:00") not in user.text
 
 
 async def test_a_creation_that_failed_is_not_shown_as_done(wire: Wire) -> None:

@@ -11,7 +11,7 @@ from hubtui.demo import HubOptions
 from hubtui.launch import Launch
 from hubtui.locale import speak
 from hubtui.store.roles import RELATIEBEHEERDER
-from hubtui.widgets.places import PLACES
+from hubtui.views.places import PLACES, key_to
 from tests.screens.places import SIZES
 from tests.screens.user import SETTINGS, User, launch_on, opened, said
 from tests.screens.wire import Wire
@@ -45,7 +45,7 @@ async def test_without_a_role_the_header_says_so() -> None:
     wire = Wire(HubOptions(contracts=10, role="lezer"))
     async with opened(wire) as user:
         await user.sees(said("no role"))
-        await user.press("6")
+        await user.press(key_to("rechten"))
         reason = said("that takes Organization Beheerder or Relatiebeheerder")
         await user.sees(said("You may not create accounts: {reason}.", reason=reason))
 
@@ -84,7 +84,7 @@ async def test_another_theme_is_another_set_of_colours(wire: Wire) -> None:
         await user.press("colon")
         await user.type(said("Theme"))
         await user.press("enter")
-        await user.sees("nord")
+        await user.sees("hub-light")
 
 
 async def test_coming_back_to_the_terminal_refreshes_what_is_old(wire: Wire) -> None:
@@ -96,17 +96,17 @@ async def test_coming_back_to_the_terminal_refreshes_what_is_old(wire: Wire) -> 
         assert wire.times_asked(asks) == 1
         user.clock.now += 3_600
         user.app.post_message(events.AppFocus())
-        await user.sees(said("fresh, of {time}", time="10:00:00"))
+        await user.sees(said("updated at {time}", time="10:00"))
         assert wire.times_asked(asks) == 2
 
 
 async def test_coming_back_to_a_screen_refreshes_what_is_old(wire: Wire) -> None:
     async with opened(wire, "organisaties") as user:
         await user.sees("Van Heerder Assurantiën")
-        await user.press("7")
+        await user.press(key_to("logboek"))
         user.clock.now += 3_600
-        await user.press("5")
-        await user.sees(said("fresh, of {time}", time="10:00:00"))
+        await user.press(key_to("organisaties"))
+        await user.sees(said("updated at {time}", time="10:00"))
 
 
 async def test_the_palette_goes_places_and_opens_contacts_by_number(wire: Wire) -> None:
@@ -121,11 +121,38 @@ async def test_the_palette_goes_places_and_opens_contacts_by_number(wire: Wire) 
         await user.type("contract 7000003")
         await user.sees(said("Open {kind} {id}", kind="contract", id="7000003"))
         await user.press("enter")
-        await user.sees("TESTWACHT", "METADATA")
+        await user.sees("TESTWACHT", "LOOPTIJD")
         await user.press("colon")
         await user.type(said("Organisations"))
         await user.press("enter")
-        await user.sees("Van Heerder Assurantiën")
+        await user.sees("Van Heerder Assurantiën", "Basisvolmacht", said("Type"))
+        await user.sees_no_more("LOOPTIJD")
+
+
+@pytest.mark.parametrize(
+    "word", ["polis", "polisnummer", "verzekeraar", "contractnummer", "aanbieder", "insurer"]
+)
+async def test_the_palette_knows_what_offices_call_it(word: str, wire: Wire) -> None:
+    async with opened(wire) as user:
+        await user.sees("Lieke IJzerman")
+        await user.press("colon")
+        await user.type(word)
+        await user.sees(said("Go to {place} (key {key})", place="Contracten", key="2"))
+        await user.press("enter")
+        await user.sees("Contracten", "TESTWACHT")
+
+
+@pytest.mark.parametrize("typed", ["polis 3525", "verzekeraar noord", "contractnummer 3525"])
+async def test_the_palette_searches_a_policy_by_its_number_or_insurer(
+    typed: str, wire: Wire
+) -> None:
+    async with opened(wire) as user:
+        await user.sees("Lieke IJzerman")
+        await user.press("colon")
+        await user.type(typed)
+        await user.sees(said("Search: {text}", text=typed))
+        await user.press("enter")
+        await user.sees(typed, said("CONTRACTS"))
 
 
 async def test_the_palette_says_when_nothing_is_called_that(wire: Wire) -> None:
@@ -133,7 +160,7 @@ async def test_the_palette_says_when_nothing_is_called_that(wire: Wire) -> None:
         await user.sees("Lieke IJzerman")
         await user.press("colon")
         await user.type("xyzzy")
-        await user.sees(said("Nothing is called that."))
+        await user.sees(said("No command found."))
         await user.press("enter")
         await user.sees("Lieke IJzerman")
 

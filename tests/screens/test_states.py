@@ -7,7 +7,7 @@ import pytest
 
 from hubtui.hub.errors import Forbidden, TimedOut, Unreachable
 from hubtui.locale import _
-from hubtui.widgets import answer
+from hubtui.widgets import query_view
 from tests.envelopes import items
 from tests.screens.places import ANSWERS, LISTS, SIZES, Shown
 from tests.screens.user import opened, said, said_of
@@ -15,7 +15,7 @@ from tests.screens.wire import Json, Wire, items_of, refused
 
 DOWN = httpx.ConnectError("")
 TRIES_AGAIN = "`refresh` tries again."
-FRESH = "fresh, of {time}"
+FRESH = "updated at {time}"
 NOT_REFRESHED = "! not refreshed: {error}. `refresh` tries again. Data of {time}"
 
 every_answer = pytest.mark.parametrize("shown", ANSWERS, ids=str)
@@ -29,7 +29,7 @@ async def test_says_that_it_is_fetching_and_then_shows_the_answer(shown: Shown, 
         await user.sees(said(shown.loading))
         assert shown.shows not in user.text
         held.release()
-        await user.sees(shown.shows, said(FRESH, time="09:00:00"))
+        await user.sees(shown.shows, said(FRESH, time="09:00"))
         assert said(shown.loading) not in user.text
 
 
@@ -37,7 +37,7 @@ async def test_says_that_it_is_fetching_and_then_shows_the_answer(shown: Shown, 
 async def test_a_hub_that_does_not_answer_is_waited_for_so_long_and_that_is_said(
     shown: Shown, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answer, "SECONDS_WITHOUT_A_WORD", 0.01)
+    monkeypatch.setattr(query_view, "SECONDS_WITHOUT_A_WORD", 0.01)
     held = wire.hold(shown.request)
     contracts = "contract/contracts" in shown.request and not shown.open_at.startswith("contract/")
     words = "The Hub has not answered yet; hubtui waits at most {seconds} seconds for it."
@@ -58,7 +58,7 @@ async def test_a_hub_that_does_not_answer_is_waited_for_so_long_and_that_is_said
 async def test_an_empty_answer_is_not_a_blank_screen(shown: Shown, wire: Wire) -> None:
     wire.instead(shown.request, items())
     async with opened(wire, shown.open_at) as user:
-        await user.sees(said(shown.empty), said(FRESH, time="09:00:00"))
+        await user.sees(said(shown.empty), said(FRESH, time="09:00"))
 
 
 @every_list
@@ -106,13 +106,30 @@ async def test_old_data_stays_while_new_data_comes_and_when_it_does_not_come(
         user.clock.now += 3_600
         held = wire.hold(shown.request)
         await user.press("r")
-        await user.sees(shown.shows, said("refreshing… data of {time}", time="09:00:00"))
+        await user.sees(shown.shows, said("refreshing… data of {time}", time="09:00"))
         held.fail(DOWN)
-        failed = said(NOT_REFRESHED, error=_(Unreachable.title), time="09:00:00")
+        failed = said(NOT_REFRESHED, error=_(Unreachable.title), time="09:00")
         for size in SIZES:
             await user.resizes_to(size)
             await user.sees(shown.shows, failed)
         wire.recover()
         await user.press("r")
-        await user.sees(shown.shows, said(FRESH, time="10:00:00"))
+        await user.sees(shown.shows, said(FRESH, time="10:00"))
         assert said(Unreachable.title) not in user.text
+
+
+async def test_where_something_failed_r_tries_that_and_not_what_is_fresh(wire: Wire) -> None:
+    wire.instead("GET /contact/contacts/*", DOWN)
+    async with opened(wire, "contact/368") as user:
+        await user.sees(said(Unreachable.title))
+        await user.waits_for_the_hub()
+        wire.recover()
+        wire.asked.clear()
+        await user.press("r")
+        await user.sees("test@example.com")
+        await user.waits_for_the_hub()
+        assert [request.url.path for request in wire.asked] == ["/contact/contacts/368"]
+        wire.asked.clear()
+        await user.press("r")
+        await user.waits_for_the_hub()
+        assert len(wire.asked) == 4

@@ -8,8 +8,9 @@ from hubtui.config import Settings
 from hubtui.hub.errors import Misconfigured, NotSignedIn
 from hubtui.launch import Launch
 from hubtui.store.roles import RELATIEBEHEERDER
-from tests.screens.account_form import LEAVE, with_the_account_created
-from tests.screens.provider import CHOOSE, Provider, chooses
+from hubtui.views.places import key_to
+from tests.screens.account_form import LEAVE, kept_until, with_the_account_created
+from tests.screens.provider import CHOOSE, Provider, chooses, signing_in_at
 from tests.screens.user import SETTINGS, User, launch_on, opened, said
 from tests.screens.wire import Json, Wire, items_of, refused
 
@@ -20,8 +21,7 @@ LOG_PATH = "/contact/contacts/368"
 
 
 def with_a_provider(wire: Wire, open_at: str = "contact/368") -> Launch:
-    provider = Provider()
-    return replace(launch_on(wire, SETTINGS, open_at), sign_in=lambda _settings: provider)
+    return signing_in_at(Provider(), wire, open_at)
 
 
 async def signs_in_anew(user: User) -> None:
@@ -39,13 +39,15 @@ async def test_what_is_shown_stays_when_the_sign_in_ends_and_the_screen_comes_on
         await user.sees(said(CHOOSE), "verlopen", said(STAYS))
         await user.press("escape")
         await user.sees("06-90000368", said(NO_LONGER), "Bea van Heerder")
-        await user.press("r", "4", "1")
+        await user.press("r", key_to("account"), key_to("relaties"))
         await user.sees("06-90000368", said(NO_LONGER))
         assert said(CHOOSE) not in user.text
         wire.recover()
         await signs_in_anew(user)
         await user.sees("06-90000368", RELATIEBEHEERDER, said("Signed in as {name}.", name="Bea"))
         await user.sees_no_more(said(NO_LONGER))
+        # What is asked again after the sign-in would be shared by the key.
+        await user.waits_for_the_hub()
         wire.instead("*", refused(401))
         await user.press("r")
         await user.sees(said(CHOOSE))
@@ -72,7 +74,7 @@ async def test_another_account_begins_at_the_first_screen_and_in_an_empty_log(
         await user.sees_no_more("06-90000368", "> 368 - Test")
         await user.sees("Lieke IJzerman")
         assert ("Olaf" in user.text) == (who == "another")
-        await user.press("7")
+        await user.press(key_to("logboek"), "v")
         await user.sees("GET", "/account/mine")
         assert LOG_PATH not in user.text
 
@@ -84,7 +86,7 @@ async def test_the_same_account_goes_on_where_it_was(wire: Wire) -> None:
         await signs_in_anew(user)
         await user.until(lambda: wire.times_asked("GET /account/mine") == asked + 1)
         await user.sees("06-90000368", "> 368 - Test")
-        await user.press("7")
+        await user.press(key_to("logboek"), "v")
         await user.sees(LOG_PATH)
 
 
@@ -118,7 +120,7 @@ async def test_another_profile_asks_first_where_a_password_would_be_lost(wire: W
         await with_the_account_created(user)
         await user.press("escape", "escape")
         user.app.switch_profile("daar")
-        await user.sees(said(LEAVE))
+        await user.sees(said(LEAVE, day=kept_until(user)))
         assert user.app.return_value is None
         await user.press("y")
         await user.until(lambda: user.app.return_value is there)

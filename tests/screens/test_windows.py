@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hubtui.config import Settings
-from tests.screens.account_form import LEAVE, with_the_account_created
+from tests.screens.account_form import LEAVE, kept_until, with_the_account_created
 from tests.screens.places import SIZES
 from tests.screens.user import SETTINGS, opened, said
 from tests.screens.wire import Wire
@@ -21,7 +21,7 @@ async def test_the_question_before_leaving_is_no_unless_the_user_says_yes(
     async with opened(wire, "contact/368") as user:
         await with_the_account_created(user)
         await user.press("escape", "escape", "q")
-        await user.sees(said(LEAVE))
+        await user.sees(said(LEAVE, day=kept_until(user)))
         await user.press(key)
         assert user.app.is_running is not leaves
 
@@ -32,7 +32,7 @@ async def test_the_other_button_is_one_arrow_away(wire: Wire) -> None:
         await user.press("escape", "escape", "q")
         for size in SIZES:
             await user.resizes_to(size)
-            await user.sees(said(LEAVE), said("Yes"), said("No"))
+            await user.sees(said(LEAVE, day=kept_until(user)), said("Yes"), said("No"))
         await user.press("right", "enter")
         await user.until(lambda: not user.app.is_running)
 
@@ -76,19 +76,45 @@ async def test_the_help_can_be_read_to_its_end_in_a_small_terminal(wire: Wire) -
         await user.sees("06-90000368")
         await user.press("question_mark")
         await user.sees(said("Keys on this screen"))
-        await user.press("G")
+        await user.press(*(["pagedown"] * 20))
         await user.sees(f"7 {said('Log')}")
-        await user.press("question_mark")
+        await user.press("?")
         await user.sees_no_more(said("Keys on this screen"))
+
+
+async def test_the_help_finds_what_is_typed_and_does_what_is_chosen(wire: Wire) -> None:
+    async with opened(wire, "contact/368", size=(80, 24)) as user:
+        await user.sees("06-90000368")
+        await user.press("question_mark")
+        await user.sees(said("Keys on this screen"))
+        await user.type("bladw")
+        await user.sees_no_more(said("Which keys work here"))
+        await user.press("enter")
+        await user.sees(said("Pinned: {contact}. `search` shows it on top.", contact="368 - Test"))
+        assert not user.app.screen.is_modal
+
+
+async def test_the_help_finds_a_key_by_its_id_and_says_where_there_is_none(wire: Wire) -> None:
+    async with opened(wire, "contact/368", size=(80, 24)) as user:
+        await user.sees("06-90000368")
+        await user.press("question_mark")
+        await user.type("go.rechten")
+        await user.press("enter")
+        await user.sees("contact.read")
+        await user.press("question_mark")
+        await user.type("no such key")
+        await user.sees(said("No key is called that."))
+        await user.press("enter")
+        await user.sees(said("Keys on this screen"))
 
 
 async def test_the_details_have_what_a_narrow_panel_has_no_room_for(wire: Wire) -> None:
     async with opened(wire, "contact/368", size=(60, 20)) as user:
         await user.sees("06-90000368")
-        assert "salutation" not in user.text
+        assert "De heer" not in user.text
         await user.press("d")
-        await user.sees(f"{said('Phone')}", "salutation De heer")
+        await user.sees(said("Phone"), "De heer")
         await user.press("G")
-        await user.sees("birthDate")
+        await user.sees("01-01-1980")
         await user.press("escape")
-        await user.sees_no_more("birthDate")
+        await user.sees_no_more("01-01-1980")

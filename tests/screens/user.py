@@ -5,9 +5,9 @@ import re
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,32 +15,39 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.drivers.headless_driver import HeadlessDriver
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.keys import _character_to_key
 from textual.strip import Strip
+from typing_extensions import TypeVar
 
 from hubtui.app import HubApp
+from hubtui.cli.run.session_ledger import DemoLedger
 from hubtui.config import Settings
 from hubtui.hub.api import HubApi
-from hubtui.hub.bearer import PlainToken
 from hubtui.hub.client import HubClient
-from hubtui.hub.endpoints import overridden
+from hubtui.hub.dialect.dialect import compiled
 from hubtui.hub.journal import Journal
-from hubtui.hub.retry import Retries
+from hubtui.hub.transport.bearer import PlainToken
+from hubtui.hub.transport.retry import Retries
 from hubtui.launch import Launch
 from hubtui.locale import _, ngettext
 from hubtui.screens.keymap import all_bindings
+from hubtui.terminal.input_parser import InputParser
+from hubtui.welcome import WelcomeApp
 from tests.screens.wire import Wire
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+AppT = TypeVar("AppT", bound=HubApp | WelcomeApp, default=HubApp)
+
 SETTINGS = Settings(base_url="http://127.0.0.1", profile="demo")
 _GLANCE = 0.002
 """Seconds between two looks at the screen: the threads of the Hub need the processor too."""
-_PATIENCE = 10.0
+_PATIENCE = 60.0
 """Seconds; only a test that fails waits so long."""
 _TURNS_TO_SETTLE = 3
+_FRAME = "╭╮╰╯─ "
 
 
 class Clock:
@@ -54,13 +61,16 @@ class Clock:
 
 
 @dataclass
-class User:
+class User(Generic[AppT]):
     """Reads cells of the screen, never the widgets' own data."""
 
-    app: HubApp
+    app: AppT
     pilot: "Pilot[int | Launch]"
     wire: Wire
     clock: Clock
+    faults: list[Exception]
+    """What went wrong in hubtui and did not end it: nothing may, where a test does not ask for it."""
+    may_fault: bool
 
     @property
     def lines(self) -> list[str]:
@@ -73,6 +83,9 @@ class User:
         lines = [_Cells(line) for line in self.lines]
         parts = []
         for widget, (region, clip) in self.app.screen._compositor.visible_widgets.items():
+            if widget.styles.border_top[0] and (widget.border_title or widget.border_subtitle):
+                edges = (lines[y].between(region.x, region.right) for y in _edges(region))
+                parts += [" ".join(edge.split()).strip(_FRAME) for edge in edges]
             if widget.is_container:
                 continue
             seen = region.shrink(widget.gutter).intersection(clip)
@@ -100,8 +113,23 @@ class User:
             event.set_sender(self.app)
             driver.send_message(event)
 
+    async def sends(self, data: bytes) -> None:
+        """Have the terminal send bytes as it does: in one go, and then nothing for a while."""
+        driver = self.app._driver
+        assert driver is not None
+        parser = InputParser(lambda: self.app.size, self.app._handle_exception)
+        for event in (*parser.feed(data, 0.0), *parser.rest()):
+            event.set_sender(self.app)
+            driver.send_message(event)
+        await self.settle()
+
     async def type(self, text: str) -> None:
         await self.press(*text)
+
+    async def pastes(self, text: str) -> None:
+        """Paste as a terminal does: in one piece."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
 
     async def resizes_to(self, size: tuple[int, int]) -> None:
         """Make the terminal as many columns and lines."""
@@ -127,6 +155,10 @@ class User:
         """Wait until all of the texts stand on the screen."""
         await self.until(lambda: all(text in self.text for text in texts), f"sees {texts}")
 
+    async def is_offered(self, key: str) -> None:
+        """Wait until the bottom line offers this key."""
+        await self.until(lambda: key in self.key_line, f"offers {key}")
+
     async def sees_no_more(self, *texts: str) -> None:
         """Wait until none of the texts stands on the screen."""
         await self.until(lambda: not any(text in self.text for text in texts), f"not {texts}")
@@ -144,10 +176,21 @@ class User:
         while not condition():
             if self.app.fault is not None:
                 raise self.app.fault
+            self.has_no_fault()
             if clock() > give_up:
                 screen = "\n".join(self.lines)
                 raise AssertionError(f"it never came to that: {what}\n{screen}")
             await self.pilot.pause(_GLANCE)
+
+    def has_no_fault(self) -> None:
+        """Raise the first fault, where none may be."""
+        if self.faults and not self.may_fault:
+            raise self.faults[0]
+
+
+def _edges(region: Region) -> tuple[int, int]:
+    """Return the lines of a frame, on which its titles stand."""
+    return region.y, region.bottom - 1
 
 
 class _Cells:
@@ -193,13 +236,13 @@ def launch_on(wire: Wire, settings: Settings, open_at: str | None = None) -> Lau
             settings.base_url,
             PlainToken(settings.token or wire.options.token),
             transport=wire,
-            endpoints=overridden(settings.endpoints),
+            dialect=compiled(settings.hub),
             journal=journal,
             read_only=settings.read_only,
             retries=Retries(sleep=_no_time_passes),
         )
 
-    return Launch(settings, connect, open_at)
+    return Launch(settings, connect, DemoLedger().open, open_at)
 
 
 @asynccontextmanager
@@ -210,12 +253,17 @@ async def opened(
     size: tuple[int, int] = (80, 24),
     settings: Settings = SETTINGS,
     launch: Launch | None = None,
+    may_fault: bool = False,
 ) -> AsyncIterator[User]:
     """Start the app in a terminal of so many columns and lines."""
     clock = Clock()
-    app = HubApp(launch or launch_on(wire, settings, open_at), clock)
+    faults: list[Exception] = []
+    launch = replace(launch or launch_on(wire, settings, open_at), keep_fault=faults.append)
+    app = HubApp(launch, clock)
     async with app.run_test(size=size, notifications=True) as pilot:
-        yield User(app, pilot, wire, clock)
+        user = User(app, pilot, wire, clock, faults, may_fault)
+        yield user
+        user.has_no_fault()
 
 
 async def _no_time_passes(_seconds: float) -> None:

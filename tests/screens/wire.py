@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 
 import httpx
 
-from hubtui.cli.in_process import InProcess
+from hubtui.cli.embedded.in_process import InProcess
 from hubtui.demo import HubOptions, build
 from tests.envelopes import answer
 

@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hubtui.store.query_cache import QueryCache
+from hubtui.store.cache.query_cache import QueryCache
 from hubtui.store.store import Store
 from tests.store.clock import Clock
 from tests.store.hub_on_command import HubOnCommand
+from tests.store.ledgers import ORIGIN, creations_in, inline
 from tests.store.turns import all_is_quiet, ended
 
 Fault = dict[str, Any]
@@ -36,8 +38,8 @@ async def hub(faults: list[Fault]) -> HubOnCommand:
 
 
 @pytest.fixture
-async def store(hub: HubOnCommand, clock: Clock) -> AsyncIterator[Store]:
-    store = Store(hub.connect, clock)
+async def store(hub: HubOnCommand, clock: Clock, tmp_path: Path) -> AsyncIterator[Store]:
+    store = Store(hub.connect, ORIGIN, creations_in(tmp_path, clock), clock, inline)
     yield store
     await ended(asyncio.create_task(store.close()))
     assert not _tasks_left(), "closing the store leaves nothing running"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from hubtui.hub.contract_list import ContractList
+from hubtui.hub.contracts.contract_list import ContractList
 from tests.hub.contract_bodies import contracts_in
 
 

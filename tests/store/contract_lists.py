@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from hubtui.hub.contract_list import ContractList
+from hubtui.hub.contracts.contract_list import ContractList
 from tests.hub.contract_bodies import contract, contract_list
 
 TEXTS = st.one_of(

@@ -4,12 +4,15 @@ import asyncio
 
 import pytest
 
-from hubtui.hub.account import Permission
 from hubtui.hub.errors import HubError
-from hubtui.hub.listing import Listing
-from hubtui.hub.models import Contact, CreatedAccount
-from hubtui.store.query import Query
-from hubtui.store.snapshot import Snapshot
+from hubtui.hub.models.account import Permission
+from hubtui.hub.models.contact import Contact
+from hubtui.hub.models.listing import Listing
+from hubtui.hub.resources import CONTACT
+from hubtui.hub.write.account_answer import AccountAnswer
+from hubtui.store.account_requests import AccountMade
+from hubtui.store.cache.query import Query
+from hubtui.store.cache.snapshot import Snapshot
 from hubtui.store.store import Store
 from tests.store.hub_on_command import HubOnCommand
 from tests.store.turns import ended, until
@@ -21,13 +24,11 @@ BEHEERDER = Listing((Permission(name="contact.read"), Permission(name="Relatiebe
 
 def created_account(
     account_id: str = "7", name: str = EMAIL, password: str = SECRET
-) -> CreatedAccount:
-    return CreatedAccount.model_validate(
-        {"id": account_id, "name": name, "email": EMAIL, "temporaryPassword": password}
-    )
+) -> AccountAnswer:
+    return AccountAnswer(account_id, name, EMAIL, password=password)
 
 
-async def posted(store: Store, hub: HubOnCommand) -> asyncio.Task[CreatedAccount]:
+async def posted(store: Store, hub: HubOnCommand) -> asyncio.Task[AccountMade]:
     """Ask for contact 368's account, as a beheerder, up to where the Hub has the request."""
     creating = asyncio.create_task(store.create_account("368", EMAIL))
     await until(lambda: hub.waits_for("permissions"))
@@ -36,7 +37,7 @@ async def posted(store: Store, hub: HubOnCommand) -> asyncio.Task[CreatedAccount
     return creating
 
 
-async def outcome(creating: asyncio.Task[CreatedAccount]) -> HubError:
+async def outcome(creating: asyncio.Task[AccountMade]) -> HubError:
     """Return what the creation failed with."""
     with pytest.raises(HubError) as caught:
         await ended(creating)
@@ -48,7 +49,7 @@ async def shown(
 ) -> list[Snapshot[Contact]]:
     """Open a contact's screen; what it is told comes in the list that is returned."""
     told: list[Snapshot[Contact]] = []
-    store.watch(store.contact(contact_id), told.append)
+    store.watch(store.query(CONTACT, contact_id), told.append)
     await until(lambda: hub.waits_for("contact", contact_id))
     hub.answer(contact, "contact", contact_id)
     await until(lambda: bool(told))

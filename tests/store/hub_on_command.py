@@ -1,16 +1,12 @@
 """A Hub that answers when the test says so: every question waits on a future of its own."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from hubtui.hub.account import Account, Permission
-from hubtui.hub.contract_list import ContractList
-from hubtui.hub.endpoints import ENDPOINTS, Endpoint
-from hubtui.hub.journal import Journal
-from hubtui.hub.listing import Listing
-from hubtui.hub.models import Contact, Contract, CreatedAccount, Organization
+from hubtui.hub.endpoint import PAGE
+from hubtui.hub.resources import Resource
+from hubtui.hub.write.account_answer import AccountAnswer, AccountOrder, Hold
 from tests.store.turns import all_is_quiet
 
 Answer = TypeVar("Answer")
@@ -67,47 +63,33 @@ class HubOnCommand:
                 return asked.answer
         raise AssertionError(f"nobody asks for {question}; asked were {self.asked}")
 
-    async def _ask(self, kind: type[Answer], *question: str) -> Answer:
+    async def _ask(self, *question: str) -> Any:
         asked = Asked(question, asyncio.get_running_loop().create_future())
         self.asked.append(asked)
-        return cast("Answer", await asked.answer)
+        return await asked.answer
 
     # HubApi
 
-    @property
-    def endpoints(self) -> Mapping[str, Endpoint]:
-        return ENDPOINTS
+    async def fetch(
+        self,
+        resource: Resource[Answer],
+        item_id: str = "",
+        *,
+        text: str = "",
+        after: str = "",
+        limit: int = PAGE,
+    ) -> Answer:
+        of_page = (text, after, str(limit))
+        of_one = (item_id,) if item_id else ()
+        question = of_page if resource.shape == "pages" else of_one
+        answer: Answer = await self._ask(resource.name, *question)
+        return answer
 
-    @property
-    def journal(self) -> Journal:
-        return Journal()
-
-    async def account(self) -> Account:
-        return await self._ask(Account, "account")
-
-    async def organizations(self) -> Listing[Organization]:
-        return await self._ask(Listing[Organization], "organizations")
-
-    async def permissions(self) -> Listing[Permission]:
-        return await self._ask(Listing[Permission], "permissions")
-
-    async def my_contracts(self) -> ContractList:
-        return await self._ask(ContractList, "my_contracts")
-
-    async def contract(self, contract_id: str) -> Contract:
-        return await self._ask(Contract, "contract", contract_id)
-
-    async def contacts(self, query: str, offset: int, limit: int) -> Listing[Contact]:
-        return await self._ask(Listing[Contact], "contacts", query, str(offset), str(limit))
-
-    async def contact(self, contact_id: str) -> Contact:
-        return await self._ask(Contact, "contact", contact_id)
-
-    async def contact_contracts(self, contact_id: str) -> ContractList:
-        return await self._ask(ContractList, "contact_contracts", contact_id)
-
-    async def create_account(self, contact_id: str, email: str) -> CreatedAccount:
-        return await self._ask(CreatedAccount, "create_account", contact_id, email)
+    async def create_account(self, order: AccountOrder, hold: Hold) -> AccountAnswer:
+        answer: AccountAnswer = await self._ask("create_account", order.contact_id, order.email)
+        if answer.holds_secrets:
+            hold(answer)
+        return answer
 
     async def aclose(self) -> None:
         # As any real one, it takes a while.

@@ -1,9 +1,10 @@
 """Who looks at contacts in these tests."""
 
-from hubtui.hub.models import Contact, ContactAccount
-from hubtui.store.query import Query
-from hubtui.store.query_cache import QueryCache, Watch
-from hubtui.store.snapshot import Snapshot
+from hubtui.hub.models.contact import Contact, ContactAccount
+from hubtui.hub.resources import CONTACT
+from hubtui.store.cache.query import Query
+from hubtui.store.cache.query_cache import QueryCache, Watch
+from hubtui.store.cache.snapshot import Snapshot
 from tests.store.hub_on_command import HubOnCommand
 from tests.store.turns import until
 
@@ -16,7 +17,7 @@ def a_contact(name: str = "Test", contact_id: str = "368", user_name: str | None
 
 
 def contact_query(contact_id: str = "368") -> Query[Contact]:
-    return Query(("contact", contact_id), lambda hub: hub.contact(contact_id), FRESH_FOR)
+    return Query(("contact", contact_id), lambda hub: hub.fetch(CONTACT, contact_id), FRESH_FOR)
 
 
 class Screen:

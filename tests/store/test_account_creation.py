@@ -1,8 +1,9 @@
 """Account toevoegen: one POST, to the right customer, and every screen shows it at once."""
 
 from hubtui.hub.errors import Unreachable
-from hubtui.hub.listing import Listing
-from hubtui.store.store import AccountMade, Store
+from hubtui.hub.models.listing import Listing
+from hubtui.hub.resources import CONTACT, CONTACTS
+from hubtui.store.store import Store
 from tests.store.clock import Clock
 from tests.store.creating import EMAIL, SECRET, created_account, posted, shown, user_name_of
 from tests.store.hub_on_command import HubOnCommand
@@ -18,8 +19,13 @@ async def test_a_new_account_comes_with_its_password_and_stands_in_the_log(
     assert hub.times_asked("create_account", "368", EMAIL) == 1
     hub.answer(created_account(), "create_account")
     account = await ended(creating)
-    assert account.temporary_password.get_secret_value() == SECRET
-    assert store.created == (AccountMade(clock.now, "368", "368 - Test", account),)
+    assert account.credentials.password == SECRET
+    assert store.created == (account,)
+    assert (account.at, account.contact_id, account.contact_title) == (
+        clock.now,
+        "368",
+        "368 - Test",
+    )
 
 
 async def test_who_watches_the_log_is_told_of_a_new_account(
@@ -40,11 +46,11 @@ async def test_the_button_goes_at_once_though_the_contact_can_not_be_read_again(
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
     await ended(creating)
-    assert user_name_of(store, store.contact("368")) == EMAIL
+    assert user_name_of(store, store.query(CONTACT, "368")) == EMAIL
     await until(lambda: hub.waits_for("contact", "368"))
     hub.fail(Unreachable(), "contact", "368")
     await until(lambda: told[-1].status == "failed")
-    assert user_name_of(store, store.contact("368")) == EMAIL
+    assert user_name_of(store, store.query(CONTACT, "368")) == EMAIL
 
 
 async def test_no_screen_is_told_of_the_refresh_before_it_is_told_of_the_account(
@@ -65,7 +71,7 @@ async def test_a_contact_that_was_opened_by_another_number_shows_the_account_too
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
     await ended(creating)
-    assert user_name_of(store, store.contact("R-368")) == EMAIL
+    assert user_name_of(store, store.query(CONTACT, "R-368")) == EMAIL
 
 
 async def test_other_contacts_keep_their_own_account(store: Store, hub: HubOnCommand) -> None:
@@ -73,13 +79,13 @@ async def test_other_contacts_keep_their_own_account(store: Store, hub: HubOnCom
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
     await ended(creating)
-    assert user_name_of(store, store.contact("369")) is None
+    assert user_name_of(store, store.query(CONTACT, "369")) is None
 
 
 async def test_the_list_of_contacts_shows_the_user_name_at_once(
     store: Store, hub: HubOnCommand
 ) -> None:
-    page = store.contacts("test")
+    page = store.query(CONTACTS, text="test")
     store.watch(page, lambda _snapshot: None)
     other = a_contact("Ander", "369")
     await until(lambda: hub.waits_for("contacts"))
@@ -105,7 +111,7 @@ async def test_the_contact_is_read_again_and_what_the_hub_says_then_holds(
     await until(lambda: hub.waits_for("contact", "368"))
     hub.answer(a_contact("Test", user_name="anders@example.com"), "contact", "368")
     await until(lambda: not told[-1].fetching)
-    assert user_name_of(store, store.contact("368")) == "anders@example.com"
+    assert user_name_of(store, store.query(CONTACT, "368")) == "anders@example.com"
 
 
 async def test_a_reading_of_the_contact_from_before_the_account_is_dropped(
@@ -113,7 +119,7 @@ async def test_a_reading_of_the_contact_from_before_the_account_is_dropped(
 ) -> None:
     told = await shown(store, hub, a_contact("Test"))
     creating = await posted(store, hub)
-    watch = store.watch(store.contact("368"), lambda _snapshot: None)
+    watch = store.watch(store.query(CONTACT, "368"), lambda _snapshot: None)
     watch.refresh()
     await until(lambda: hub.times_asked("contact", "368") == 2)
     hub.answer(created_account(), "create_account")
@@ -121,7 +127,7 @@ async def test_a_reading_of_the_contact_from_before_the_account_is_dropped(
     assert hub.was_cancelled("contact", "368")
     await until(lambda: hub.times_asked("contact", "368") == 3)
     assert told[-1].fetching
-    assert user_name_of(store, store.contact("368")) == EMAIL
+    assert user_name_of(store, store.query(CONTACT, "368")) == EMAIL
 
 
 async def test_a_hub_that_leaves_the_name_out_gives_the_address_as_user_name(
@@ -131,4 +137,4 @@ async def test_a_hub_that_leaves_the_name_out_gives_the_address_as_user_name(
     creating = await posted(store, hub)
     hub.answer(created_account(name=""), "create_account")
     await ended(creating)
-    assert user_name_of(store, store.contact("368")) == EMAIL
+    assert user_name_of(store, store.query(CONTACT, "368")) == EMAIL

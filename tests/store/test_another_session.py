@@ -1,8 +1,8 @@
 """Another session: nothing of the one before is shown, and what failed is asked again."""
 
 from hubtui.hub.errors import NotSignedIn
-from hubtui.store.query_cache import QueryCache
-from hubtui.store.snapshot import Snapshot
+from hubtui.store.cache.query_cache import QueryCache
+from hubtui.store.cache.snapshot import Snapshot
 from tests.store.hub_on_command import HubOnCommand
 from tests.store.looking import Screen, a_contact, answered, contact_query, failed
 from tests.store.turns import all_is_quiet, until

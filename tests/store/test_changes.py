@@ -144,8 +144,8 @@ async def keys_handled_during(work: Coroutine[Any, Any, object]) -> int:
     async def key_after_key() -> None:
         nonlocal handled
         while True:
-            handled += 1
             await asyncio.sleep(0)
+            handled += 1
 
     keys = asyncio.create_task(key_after_key())
     await work

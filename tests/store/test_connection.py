@@ -6,7 +6,10 @@ import pytest
 
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import Unreachable
+from hubtui.store.cache.query import Query
+from hubtui.store.cache.query_cache import QueryCache
 from hubtui.store.connection import Connection
+from tests.store.clock import Clock
 from tests.store.hub_on_command import HubOnCommand
 from tests.store.line import Line
 from tests.store.turns import all_is_quiet, ended, until
@@ -49,11 +52,41 @@ async def test_a_connection_that_fails_is_told_to_all_and_tried_again_at_the_nex
     refused = Unreachable("refused")
     line.tries[0].set_exception(refused)
     await until(lambda: all(each.done() for each in asking))
-    assert [each.exception() for each in asking] == [refused] * 2
+    told = [each.exception() for each in asking]
+    assert [(type(each), str(each)) for each in told] == [(Unreachable, str(refused))] * 2
+    assert told[0] is not told[1]
     again = asyncio.create_task(connection.hub())
     await until(lambda: len(line.tries) == 2)
     line.tries[1].set_result(hub)
     assert await ended(again) is hub
+
+
+async def test_a_failure_that_one_is_done_with_ends_nobody_who_goes_on_after_it(
+    connection: Connection, line: Line, clock: Clock
+) -> None:
+    goes_on = asyncio.Event()
+
+    async def carries_on() -> str:
+        try:
+            await connection.hub()
+        except Unreachable:
+            await goes_on.wait()
+        return "done"
+
+    carrying_on = asyncio.create_task(carries_on())
+    asked = QueryCache(connection.hub, clock).watch(
+        Query(("thing",), _never, 0.0), lambda _snapshot: None
+    )
+    await until(lambda: bool(line.tries))
+    await all_is_quiet()
+    line.tries[0].set_exception(Unreachable("refused"))
+    await until(lambda: asked.snapshot.status == "failed")
+    goes_on.set()
+    assert await ended(carrying_on) == "done"
+
+
+async def _never(_hub: HubApi) -> str:
+    raise AssertionError
 
 
 async def test_who_stops_waiting_does_not_take_the_hub_from_the_others(

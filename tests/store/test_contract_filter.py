@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubtui.hub.contract_list import ContractList
-from hubtui.hub.folding import fold
-from hubtui.store.contract_filter import hits_with, narrows, words_of
-from hubtui.store.contract_search import ContractSearch
+from hubtui.hub.contracts.contract_list import ContractList
+from hubtui.hub.contracts.folding import fold
+from hubtui.store.contracts.contract_filter import hits_with, narrows, words_of
+from hubtui.store.contracts.contract_search import ContractSearch
 from tests.hub.contract_bodies import contract, contract_list
 from tests.store.contract_lists import TEXTS, contract_lists
 
@@ -42,6 +42,7 @@ def test_the_rows_are_those_that_hold_every_word(contracts: ContractList, typed:
     assert _rows(contracts, typed) == _plainly(contracts, typed)
 
 
+@pytest.mark.slow
 @given(contract_lists(), st.data())
 def test_typing_on_gives_the_same_as_asking_at_once(
     contracts: ContractList, data: st.DataObject

@@ -5,9 +5,9 @@ import weakref
 
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import HubError, Unreadable
-from hubtui.store.query import Query
-from hubtui.store.query_cache import QueryCache
-from hubtui.store.snapshot import Snapshot
+from hubtui.store.cache.query import Query
+from hubtui.store.cache.query_cache import QueryCache
+from hubtui.store.cache.snapshot import Snapshot
 from tests.store.hub_on_command import HubOnCommand
 from tests.store.looking import FRESH_FOR, Screen, failed
 from tests.store.turns import until

@@ -1,7 +1,7 @@
 """As time passes: what is asked again, and what is not."""
 
 from hubtui.hub.errors import Unreachable
-from hubtui.store.query_cache import REFRESH_FLOOR, QueryCache
+from hubtui.store.cache.query_cache import REFRESH_FLOOR, QueryCache
 from tests.store.clock import Clock
 from tests.store.hub_on_command import HubOnCommand
 from tests.store.looking import FRESH_FOR, Screen, a_contact, answered, failed

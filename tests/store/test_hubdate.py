@@ -4,14 +4,15 @@ import asyncio
 
 import pytest
 
-from hubtui.hub.account import Permission
-from hubtui.hub.contract_list import ContractList
+from hubtui.hub.contracts.contract_list import ContractList
 from hubtui.hub.errors import Unreachable
-from hubtui.hub.listing import Listing
-from hubtui.hub.models import CreatedAccount
+from hubtui.hub.models.account import Permission
+from hubtui.hub.models.listing import Listing
+from hubtui.hub.resources import CONTACT, MY_CONTRACTS
+from hubtui.hub.write.account_answer import AccountAnswer
+from hubtui.store.cache.query_cache import Watch
 from hubtui.store.changes import NO_CHANGES, SHOWN
 from hubtui.store.hubdate import Hubdate
-from hubtui.store.query_cache import Watch
 from hubtui.store.store import Store
 from tests.store.clock import Clock
 from tests.store.contract_answers import a_contract, contracts
@@ -27,7 +28,7 @@ THREE = contracts(a_contract("1"), a_contract("2"), a_contract("3"))
 @pytest.fixture
 async def portfolio(store: Store) -> Watch[ContractList]:
     """The list of contracts on a screen."""
-    return store.watch(store.my_contracts(), lambda _snapshot: None)
+    return store.watch(store.query(MY_CONTRACTS), lambda _snapshot: None)
 
 
 async def refreshed(
@@ -155,7 +156,7 @@ async def test_closing_the_store_stops_a_comparison(
 
 async def reread(store: Store, hub: HubOnCommand, login: str | None) -> None:
     """Look at contact 368 anew and let the Hub answer with this user name."""
-    watch = store.watch(store.contact("368"), lambda _snapshot: None)
+    watch = store.watch(store.query(CONTACT, "368"), lambda _snapshot: None)
     watch.refresh()
     await until(lambda: hub.waits_for("contact", "368"))
     hub.answer(a_contact("Test", user_name=login), "contact", "368")
@@ -200,7 +201,7 @@ async def test_an_account_made_here_is_news_once_though_the_hub_tells_of_it_late
     await until(lambda: hub.waits_for("permissions"))
     hub.answer(Listing((Permission(name="Relatiebeheerder"),)), "permissions")
     await until(lambda: hub.waits_for("create_account"))
-    hub.answer(CreatedAccount(id="7", name="test@example.com"), "create_account")
+    hub.answer(AccountAnswer("7", "test@example.com"), "create_account")
     await ended(creating)
     for login in (None, "test@example.com"):
         await reread(store, hub, login)

@@ -1,9 +1,9 @@
 """What a change makes stale, and what is known of it at once."""
 
 from hubtui.hub.errors import Unreachable
-from hubtui.hub.models import Contact
-from hubtui.store.query_cache import QueryCache
-from hubtui.store.snapshot import Snapshot
+from hubtui.hub.models.contact import Contact
+from hubtui.store.cache.query_cache import QueryCache
+from hubtui.store.cache.snapshot import Snapshot
 from tests.store.clock import Clock
 from tests.store.hub_on_command import HubOnCommand
 from tests.store.looking import Screen, a_contact, answered, failed

@@ -4,10 +4,11 @@ import asyncio
 
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import Unreachable
-from hubtui.hub.models import Contact
-from hubtui.store.query import Query
-from hubtui.store.query_cache import QueryCache
-from hubtui.store.snapshot import Snapshot
+from hubtui.hub.models.contact import Contact
+from hubtui.hub.resources import CONTACT
+from hubtui.store.cache.query import Query
+from hubtui.store.cache.query_cache import QueryCache
+from hubtui.store.cache.snapshot import Snapshot
 from tests.store.clock import Clock
 from tests.store.hub_on_command import HubOnCommand
 from tests.store.looking import FRESH_FOR, Screen, a_contact, answered, contact_query, failed
@@ -94,7 +95,7 @@ async def test_an_answer_older_than_the_newest_request_is_dropped(
     cache: QueryCache, hub: HubOnCommand
 ) -> None:
     async def deaf_to_cancelling(api: HubApi) -> Contact:
-        asking = asyncio.ensure_future(api.contact("368"))
+        asking = asyncio.ensure_future(api.fetch(CONTACT, "368"))
         try:
             return await asyncio.shield(asking)
         except asyncio.CancelledError:

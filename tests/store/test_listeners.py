@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from hubtui.hub.models import Contact
-from hubtui.store.query import Query
-from hubtui.store.query_cache import QueryCache, Watch
-from hubtui.store.snapshot import Snapshot
+from hubtui.hub.models.contact import Contact
+from hubtui.hub.resources import CONTACT
+from hubtui.store.cache.query import Query
+from hubtui.store.cache.query_cache import QueryCache, Watch
+from hubtui.store.cache.snapshot import Snapshot
 from tests.store.clock import Clock
 from tests.store.hub_on_command import HubOnCommand
 from tests.store.looking import FRESH_FOR, Screen, a_contact, answered, contact_query
@@ -117,7 +118,7 @@ async def test_a_query_is_told_what_each_later_answer_replaced(
     changes: list[tuple[str, str]] = []
     query = Query(
         ("contact", "368"),
-        lambda api: api.contact("368"),
+        lambda api: api.fetch(CONTACT, "368"),
         FRESH_FOR,
         changed=lambda old, new: changes.append((old.name, new.name)),
     )
@@ -137,7 +138,7 @@ async def test_what_changed_is_not_told_of_a_session_that_ended_meanwhile(
     changes: list[Contact] = []
     query = Query(
         ("contact", "368"),
-        lambda api: api.contact("368"),
+        lambda api: api.fetch(CONTACT, "368"),
         FRESH_FOR,
         changed=lambda _old, new: changes.append(new),
     )

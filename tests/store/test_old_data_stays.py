@@ -1,8 +1,8 @@
 """What is shown while a question is under way, and when it fails: what was known."""
 
 from hubtui.hub.errors import Unreachable
-from hubtui.store.query_cache import QueryCache
-from hubtui.store.snapshot import Snapshot
+from hubtui.store.cache.query_cache import QueryCache
+from hubtui.store.cache.snapshot import Snapshot
 from tests.store.clock import Clock
 from tests.store.hub_on_command import HubOnCommand
 from tests.store.looking import FRESH_FOR, Screen, a_contact, answered, contact_query, failed

@@ -1,6 +1,6 @@
 """One request for all who ask."""
 
-from hubtui.store.query_cache import QueryCache
+from hubtui.store.cache.query_cache import QueryCache
 from tests.store.clock import Clock
 from tests.store.hub_on_command import HubOnCommand
 from tests.store.looking import FRESH_FOR, Screen, a_contact, answered

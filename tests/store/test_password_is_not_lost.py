@@ -3,8 +3,10 @@
 import asyncio
 
 from hubtui.hub.errors import Conflict
-from hubtui.hub.models import Contact, CreatedAccount
-from hubtui.store.snapshot import Snapshot
+from hubtui.hub.models.contact import Contact
+from hubtui.hub.resources import CONTACT
+from hubtui.hub.write.account_answer import AccountAnswer
+from hubtui.store.cache.snapshot import Snapshot
 from hubtui.store.store import Store
 from tests.store.creating import BEHEERDER, EMAIL, SECRET, created_account, posted, shown
 from tests.store.hub_on_command import HubOnCommand
@@ -21,7 +23,7 @@ async def test_closing_the_form_loses_no_password(store: Store, hub: HubOnComman
     hub.answer(created_account(), "create_account")
     await until(lambda: not store.creating)
     (made,) = store.created
-    assert made.account.temporary_password.get_secret_value() == SECRET
+    assert made.credentials.password == SECRET
     assert not made.password_seen
 
 
@@ -56,11 +58,11 @@ async def test_a_listener_that_fails_does_not_cost_the_password(
         raise ValueError
 
     await shown(store, hub, a_contact("Test"))
-    watch = store.watch(store.contact("368"), fail)
+    watch = store.watch(store.query(CONTACT, "368"), fail)
     stop = store.listen(lambda: fail(Snapshot()))
     creating = await posted(store, hub)
     hub.answer(created_account(), "create_account")
-    assert (await ended(creating)).temporary_password.get_secret_value() == SECRET
+    assert (await ended(creating)).credentials.password == SECRET
     assert len(store.created) == 1
     assert faults
     watch.stop()
@@ -70,12 +72,10 @@ async def test_a_listener_that_fails_does_not_cost_the_password(
 
 async def test_no_repr_shows_a_password(store: Store, hub: HubOnCommand) -> None:
     creating = await posted(store, hub)
-    answer = CreatedAccount.model_validate(
-        {"id": "7", "temporaryPassword": SECRET, "initialPassword": SECRET}
-    )
+    answer = AccountAnswer("7", password=SECRET, further={"secondPassword": SECRET})
     hub.answer(answer, "create_account")
     account = await ended(creating)
-    for shown_somewhere in (account, store.created, store.changes, creating, vars(store)):
+    for shown_somewhere in (answer, account, store.created, store.changes, creating, vars(store)):
         assert SECRET not in repr(shown_somewhere)
 
 
@@ -91,7 +91,7 @@ async def test_a_password_that_was_seen_is_marked_for_that_account_only(
     await ended(second)
     told: list[bool] = []
     store.listen(lambda: told.append(True))
-    store.mark_password_seen("8")
+    store.mark_password_seen(next(made.key for made in store.created if made.contact_id == "369"))
     seen = {made.contact_id: made.password_seen for made in store.created}
     assert seen == {"368": False, "369": True}
     assert told
@@ -108,6 +108,6 @@ async def test_accounts_that_a_hub_gives_no_id_or_the_same_one_are_told_apart(
         await until(lambda: hub.waits_for("create_account"))
         hub.answer(created_account(account_id, password=contact_id), "create_account")
         accounts.append(await ended(creating))
-    assert len({account.id for account in accounts}) == 4
-    by_id = {made.account.id: made.contact_id for made in store.created}
-    assert [by_id[account.id] for account in accounts] == ["368", "369", "370", "371"]
+    assert len({account.key for account in accounts}) == 4
+    by_id = {made.key: made.contact_id for made in store.created}
+    assert [by_id[account.key] for account in accounts] == ["368", "369", "370", "371"]

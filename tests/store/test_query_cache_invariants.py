@@ -16,7 +16,7 @@ from hypothesis.stateful import (
 )
 
 from hubtui.hub.errors import Unreachable
-from hubtui.store.query_cache import REFRESH_FLOOR, QueryCache
+from hubtui.store.cache.query_cache import REFRESH_FLOOR, QueryCache
 from tests.store.clock import Clock
 from tests.store.hub_on_command import Asked, HubOnCommand
 from tests.store.looking import FRESH_FOR, Screen, a_contact, contact_query

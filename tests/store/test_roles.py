@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubtui.hub.account import Permission
+from hubtui.hub.models.account import Permission
 from hubtui.store.roles import ORGANIZATION_BEHEERDER, RELATIEBEHEERDER, roles
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from hubtui.hub.resources import CONTACT
 from hubtui.store.session_changed import SessionChanged
 from hubtui.store.store import Store
 from tests.store.creating import (
@@ -54,7 +55,7 @@ async def test_an_answer_to_the_session_before_keeps_its_password_and_touches_no
     hub.answer(created_account(), "create_account")
     await ended(creating)
     assert [made.contact_title for made in store.created] == ["368 - Test"]
-    assert user_name_of(store, store.contact("368")) is None
+    assert user_name_of(store, store.query(CONTACT, "368")) is None
     assert not told[-1].fetching
     assert store.changes.count == 0
 
@@ -68,9 +69,9 @@ async def test_another_account_finds_only_the_passwords_that_would_be_lost(
     hub.answer(created_account("8"), "create_account", "369")
     hub.answer(created_account("7"), "create_account", "368")
     await asyncio.gather(first, second)
-    store.mark_password_seen("7")
+    store.mark_password_seen(next(made.key for made in store.created if made.contact_id == "368"))
     told: list[int] = []
     store.listen(lambda: told.append(len(store.created)))
     store.forget()
-    assert [made.account.id for made in store.created] == ["8"]
+    assert [made.contact_id for made in store.created] == ["369"]
     assert told == [1]

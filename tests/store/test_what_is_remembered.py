@@ -2,7 +2,9 @@
 
 import asyncio
 
-from hubtui.store.query_cache import KEEP_UNWATCHED, QueryCache
+from hubtui.hub.resources import CONTACTS
+from hubtui.store.cache.query import Query
+from hubtui.store.cache.query_cache import KEEP_OF_A_KIND, QueryCache
 from tests.store.hub_on_command import HubOnCommand
 from tests.store.looking import Screen, a_contact, answered, contact_query
 from tests.store.turns import all_is_quiet, until
@@ -24,7 +26,7 @@ async def test_only_the_last_answers_are_remembered_and_those_that_are_looked_at
 ) -> None:
     looking = Screen(cache, "here")
     await answered(hub, looking, a_contact(contact_id="here"))
-    many = [str(number) for number in range(KEEP_UNWATCHED + 3)]
+    many = [str(number) for number in range(KEEP_OF_A_KIND + 3)]
     for contact_id in many:
         await visited(cache, hub, contact_id)
     remembered = [contact_id for contact_id in many if is_remembered(cache, contact_id)]
@@ -37,20 +39,30 @@ async def test_what_was_looked_at_longest_counts_as_used_last(
 ) -> None:
     long_looked_at = Screen(cache, "long")
     await answered(hub, long_looked_at, a_contact(contact_id="long"))
-    for number in range(KEEP_UNWATCHED):
+    for number in range(KEEP_OF_A_KIND):
         await visited(cache, hub, str(number))
     long_looked_at.watch.stop()
     assert is_remembered(cache, "long")
     assert not is_remembered(cache, "0")
 
 
+async def test_many_answers_of_one_kind_cost_none_of_another(
+    cache: QueryCache, hub: HubOnCommand
+) -> None:
+    await visited(cache, hub, "368")
+    for page in range(KEEP_OF_A_KIND + 3):
+        query = Query(("contacts", str(page)), lambda hub: hub.fetch(CONTACTS), 30.0)
+        cache.watch(query, lambda _snapshot: None).stop()
+    assert is_remembered(cache, "368")
+
+
 async def test_questions_left_before_their_answer_leave_nothing_behind(
     cache: QueryCache, hub: HubOnCommand
 ) -> None:
-    for number in range(10 * KEEP_UNWATCHED):
+    for number in range(10 * KEEP_OF_A_KIND):
         Screen(cache, str(number)).watch.stop()
     await all_is_quiet()
-    assert len(cache._entries) <= KEEP_UNWATCHED
+    assert len(cache._entries) <= KEEP_OF_A_KIND
     assert not hub.waits_for("contact")
 
 

@@ -13,7 +13,7 @@ import termios
 import time
 import tty
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -22,7 +22,7 @@ from tests.terminal.emulator import Emulator
 
 APP = Path(__file__).with_name("list_app.py")
 ROOT = Path(__file__).parents[2]
-PATIENCE = 15.0
+PATIENCE = 60.0
 QUIET = 0.25
 
 _questions = re.compile(rb"\x1b\[\?(\d+)\$p|\x1b\[6n")
@@ -31,18 +31,26 @@ _questions = re.compile(rb"\x1b\[\?(\d+)\$p|\x1b\[6n")
 class PtyTerminal:
     """Answers as terminals do where Textual or our driver asks; `environ` is added for the app."""
 
-    def __init__(self, environ: dict[str, str], width: int = 80, height: int = 24) -> None:
+    def __init__(
+        self,
+        environ: dict[str, str],
+        width: int = 80,
+        height: int = 24,
+        *,
+        told: tuple[int, int] | None = None,
+        command: Sequence[str] = (sys.executable, "-m", "tests.terminal.list_app"),
+    ) -> None:
         self.emulator = Emulator(width, height)
         self.received = bytearray()
         self._decoder = getincrementaldecoder("utf-8")()
         self._answered_to = 0
         self._open, self._tty = pty.openpty()
-        self.set_size(width, height)
+        self.tell_size(*(told or (width, height)))
         self.attributes = self.current_attributes()
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.terminal.list_app"],
+            command,
             cwd=ROOT,
             env=kept | terminal | environ,
             stdin=self._tty,
@@ -68,7 +76,15 @@ class PtyTerminal:
 
     def type(self, keys: str) -> None:
         """Send keys as a terminal does."""
-        os.write(self._open, keys.encode())
+        self.send(keys.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as a terminal does, read or not."""
+        os.write(self._open, data)
+
+    def has_room(self) -> bool:
+        """Tell whether what is sent now is taken at once."""
+        return bool(select.select([], [self._open], [], 0)[1])
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the app."""
@@ -76,8 +92,17 @@ class PtyTerminal:
 
     def set_size(self, width: int, height: int) -> None:
         """Give the window another size; its screen is empty then, until the app paints."""
-        fcntl.ioctl(self._open, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        self.tell_size(width, height)
         self.emulator.resize(height, width)
+
+    def tell_size(self, width: int, height: int) -> None:
+        """Have the kernel tell this size, true or not."""
+        fcntl.ioctl(self._open, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+
+    def most_memory(self) -> int:
+        """Return the most bytes that the app ever had in memory."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.split("VmHWM:")[1].split()[0]) * 1024
 
     def current_attributes(self) -> list[Any]:
         """Return the termios attributes of the tty."""
@@ -129,9 +154,13 @@ class PtyTerminal:
         return "\n".join(self.emulator.text())
 
     def settle(self) -> None:
-        """Read until the app has nothing more to write."""
-        while self.read(QUIET):
+        """Read until the app has nothing more to write: it waits, and not for the processor."""
+        while self.read(QUIET) or self._works():
             pass
+
+    def _works(self) -> bool:
+        threads = Path(f"/proc/{self.process.pid}/task").glob("*/stat")
+        return any(thread.read_text().rpartition(")")[2].split()[0] == "R" for thread in threads)
 
     def wait_for_exit(self) -> int:
         """Read until the app is gone; returns its exit status, negative for a signal."""
@@ -141,9 +170,13 @@ class PtyTerminal:
 
     def wait_until_stopped(self) -> None:
         """Read until the app is stopped, as by ctrl+z."""
-        status = Path(f"/proc/{self.process.pid}/status")
-        self.wait(lambda: "State:\tT" in status.read_text())
+        self.wait(self.is_stopped)
         self.read_all()
+
+    def is_stopped(self) -> bool:
+        """Tell whether the app is stopped now."""
+        stat = Path(f"/proc/{self.process.pid}/stat").read_text()
+        return stat.rpartition(")")[2].split()[0] == "T"
 
     def read_all(self) -> None:
         """Take in what is there to read, without waiting for more."""

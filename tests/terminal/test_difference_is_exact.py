@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -114,6 +115,7 @@ def is_the_same(wire: Wire, reference: Emulator) -> None:
     assert wire.emulator.cursor_place() == reference.cursor_place()
 
 
+@pytest.mark.slow
 @settings(max_examples=80)
 @given(st.integers(0, 2**32), st.integers(2, 12))
 def test_frames_of_any_kind_in_any_order(seed: int, steps: int) -> None:

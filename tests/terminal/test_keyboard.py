@@ -13,6 +13,7 @@ from textual.constants import ESCAPE_DELAY
 from textual.events import Key
 from textual.message import Message
 
+from hubtui.terminal.input_parser import InputParser
 from hubtui.terminal.keyboard import Keyboard
 
 
@@ -26,7 +27,8 @@ class Typist:
         self.last: Message | None = None
         self.lost = 0
         self._something = asyncio.Event()
-        self.keyboard = Keyboard(self._tty, self._take, self._lose)
+        parser = InputParser(lambda: (80, 24), self._fall_over)
+        self.keyboard = Keyboard(self._tty, parser, self._take, self._lose)
 
     def type(self, data: bytes) -> None:
         os.write(self.open, data)
@@ -35,7 +37,7 @@ class Typist:
         """Type, and return all keys so far once there is another one."""
         self._something.clear()
         self.type(data)
-        await asyncio.wait_for(self._something.wait(), 5)
+        await asyncio.wait_for(self._something.wait(), 60)
         return self.keys
 
     def hang_up(self) -> None:
@@ -43,7 +45,7 @@ class Typist:
         self.open = -1
 
     async def wait_until_lost(self) -> None:
-        await asyncio.wait_for(self._something.wait(), 5)
+        await asyncio.wait_for(self._something.wait(), 60)
 
     def close(self) -> None:
         self.keyboard.close()
@@ -56,6 +58,9 @@ class Typist:
         self.keys.append(message.key)
         self.last = message
         self._something.set()
+
+    def _fall_over(self, error: Exception) -> None:
+        raise error
 
     def _lose(self) -> None:
         self.lost += 1

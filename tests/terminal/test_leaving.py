@@ -56,6 +56,14 @@ def test_told_to_go_twice_at_once() -> None:
         is_as_it_was(terminal)
 
 
+def test_told_to_go_once_more_when_it_has_left_already() -> None:
+    with PtyTerminal({"TOLD_AGAIN": "1"}) as terminal:
+        terminal.wait_for("1 van 500")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_for_exit() == 128 + signal.SIGTERM
+        is_as_it_was(terminal)
+
+
 def test_the_window_is_closed() -> None:
     with PtyTerminal({}) as terminal:
         terminal.wait_for("1 van 500")

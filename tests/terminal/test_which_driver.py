@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from hubtui.terminal import driver_class
+from hubtui.terminal.guarded_driver import GuardedDriver
 
 
 @pytest.fixture
@@ -30,11 +31,14 @@ def test_ours_on_a_terminal() -> None:
 
 
 @pytest.mark.usefixtures("on_a_terminal")
-@pytest.mark.parametrize(
-    ("name", "value"), [("HUBTUI_PLAIN_DRIVER", "1"), ("TEXTUAL_DRIVER", "x:Y")]
-)
-def test_switched_off(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
-    monkeypatch.setenv(name, value)
+def test_drawn_as_textual_does_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUBTUI_PLAIN_DRIVER", "1")
+    assert driver_class() is GuardedDriver
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+def test_another_ones_driver_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEXTUAL_DRIVER", "x:Y")
     assert driver_class() is None
 
 
@@ -42,7 +46,7 @@ def test_switched_off(monkeypatch: pytest.MonkeyPatch, name: str, value: str) ->
 def test_not_when_errors_go_to_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     with open(os.devnull, "w") as stderr:  # noqa: PTH123 - a file, as the shell opens one
         monkeypatch.setattr(sys, "__stderr__", stderr)
-        assert driver_class() is None
+        assert driver_class() is GuardedDriver
 
 
 @pytest.mark.usefixtures("on_a_terminal")
@@ -53,6 +57,12 @@ def test_not_when_keys_come_from_a_file(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.usefixtures("on_a_terminal")
-def test_not_on_another_platform(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_drawn_as_textual_does_on_another_unix(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
+    assert driver_class() is GuardedDriver
+
+
+@pytest.mark.usefixtures("on_a_terminal")
+def test_not_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
     assert driver_class() is None

@@ -7,7 +7,8 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
-from hubtui.widgets.row_table import Column, RowTable, Sorting
+from hubtui.store.order import Order
+from hubtui.widgets.row_table import Column, RowTable
 from tests.widgets.drawn import lines_of
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ async def test_a_click_on_a_title_asks_to_sort_by_it() -> None:
 async def test_the_header_marks_the_column_that_is_sorted_by(descending: bool, title: str) -> None:
     app = TableApp(FakeRows(_keys(5)))
     async with app.run_test(size=(30, 10)) as pilot:
-        app.table.show(app.rows, sorting=Sorting("name", descending))
+        app.table.show(app.rows, sorting=Order("name", descending))
         await pilot.pause()
         assert app.lines[0] == f"      Row {title}"
 
@@ -250,7 +251,7 @@ async def test_the_wheel_shows_other_rows_and_leaves_the_cursor() -> None:
 async def test_no_rows_say_why() -> None:
     app = TableApp(FakeRows([]))
     async with app.run_test(size=(30, 10)) as pilot:
-        assert "Nothing here." in app.lines[2]
+        assert "  Nothing here." in app.lines[5]
         await pilot.press("down", "enter", "end", "pagedown")
         assert app.table.cursor_row == -1
         assert app.table.cursor_key is None

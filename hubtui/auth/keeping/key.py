@@ -5,13 +5,16 @@ import json
 from dataclasses import astuple, dataclass
 from typing import Self
 
-from hubtui.auth.provider.registration import registration
 from hubtui.config import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class SignInKey:
-    """A profile pointed at another Hub, provider or client has another sign-in, never this one."""
+    """A profile pointed at another Hub, provider or client has another sign-in, never this one.
+
+    Without a provider `issuer` and `client_id` are empty: there is a pasted token, for that address.
+    A provider that has no issuer is known by where its tokens come from.
+    """
 
     profile: str
     base_url: str
@@ -20,9 +23,11 @@ class SignInKey:
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
-        """Raises Misconfigured where the profile names no provider."""
-        known = registration(settings)
-        return cls(settings.profile, settings.base_url, known.issuer, known.client_id)
+        issuer = settings.issuer or settings.provider.token_endpoint
+        client_id = settings.client_id
+        if issuer is None or client_id is None:
+            return cls(settings.profile, settings.base_url, "", "")
+        return cls(settings.profile, settings.base_url, issuer, client_id)
 
     @property
     def id(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hubtui.auth.errors import CannotKeep
+from hubtui.config.trust import why_untrusted
 from hubtui.locale import _
 
 _LARGEST = 1 << 20
@@ -37,10 +38,13 @@ class SecretFiles:
             if error.errno == errno.ELOOP:
                 raise CannotKeep(_("{path} is a link").format(path=path)) from None
             raise _cannot(path, error) from error
-        with os.fdopen(descriptor, "rb") as file:
-            self._refuse_unsafe_folder()
-            _refuse_unsafe(path, os.fstat(descriptor), stat.S_ISREG, "chmod 600")
-            return file.read(_LARGEST).decode(errors="replace")
+        try:
+            with os.fdopen(descriptor, "rb") as file:
+                self._refuse_unsafe_folder()
+                _refuse_unsafe(path, os.fstat(descriptor), stat.S_ISREG, "chmod 600")
+                return file.read(_LARGEST).decode(errors="replace")
+        except OSError as error:
+            raise _cannot(path, error) from error
 
     def write(self, name: str, secret: str) -> None:
         """Keep the secret, whole or not at all. Raises CannotKeep."""
@@ -55,7 +59,8 @@ class SecretFiles:
         """Note that the user is told of these files; True the first time."""
         try:
             (self._folder / ".told").touch(mode=0o600, exist_ok=False)
-        except FileExistsError:
+        except OSError:
+            # It is there, or can't be made: said once too seldom is better than at every sign-in.
             return False
         return True
 
@@ -99,6 +104,10 @@ class SecretFiles:
 
     def _refuse_unsafe_folder(self) -> None:
         _refuse_unsafe(self._folder, self._folder.lstat(), stat.S_ISDIR, "chmod 700")
+        # Who can write a folder above it can put another in its place.
+        untrusted = why_untrusted(self._folder)
+        if untrusted is not None:
+            raise CannotKeep(untrusted)
 
 
 def _refuse_unsafe(

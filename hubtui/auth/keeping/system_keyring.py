@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, TypeVar
 
 from hubtui.auth.errors import KeyringSilent
+from hubtui.auth.keeping.keyring_names import KeyringNames
 from hubtui.auth.threads import start
 from hubtui.locale import _
 
@@ -32,8 +33,9 @@ class SystemKeyring:
     each time would cost the user the whole patience.
     """
 
-    def __init__(self, patience: float = 10.0) -> None:
+    def __init__(self, patience: float = 10.0, names: KeyringNames | None = None) -> None:
         self._patience = patience
+        self._names = KeyringNames() if names is None else names
         self._silent = False
 
     def read(self, name: str) -> str | None:
@@ -44,10 +46,20 @@ class SystemKeyring:
         """Keep the secret; False where there is no keyring at all."""
 
         def write(keyring: "KeyringBackend") -> bool:
+            self._names.note(name)
             keyring.set_password(_SERVICE, name, secret)
             return True
 
         return self._ask(write) or False
+
+    def is_there(self) -> bool:
+        """Tell whether there is a real one, and it answers. Raises KeyringSilent."""
+
+        def read(keyring: "KeyringBackend") -> bool:
+            keyring.get_password(_SERVICE, "is it there?")
+            return True
+
+        return self._ask(read) or False
 
     def forget(self, name: str) -> None:
         """Forget the secret; it need not be there."""
@@ -55,6 +67,7 @@ class SystemKeyring:
         def forget(keyring: "KeyringBackend") -> None:
             if keyring.get_password(_SERVICE, name) is not None:
                 keyring.delete_password(_SERVICE, name)
+            self._names.strike(name)
 
         self._ask(forget)
 
@@ -63,8 +76,13 @@ class SystemKeyring:
             raise KeyringSilent
 
         def ask() -> Result | None:
-            keyring = _real_keyring()
-            return None if keyring is None else question(keyring)
+            try:
+                keyring = _real_keyring()
+                return None if keyring is None else question(keyring)
+            except BaseException as error:
+                # Backends raise what their D-Bus or system library raises, and native ones what is
+                # no Exception even; the kind is all that is safe to tell of it.
+                raise KeyringSilent(type(error).__name__) from error
 
         try:
             return start(ask).result(self._patience)
@@ -73,11 +91,9 @@ class SystemKeyring:
             raise KeyringSilent(
                 _("no answer in {seconds:.0f} seconds").format(seconds=self._patience)
             ) from None
-        except Exception as error:
-            # Backends raise what their D-Bus or system library raises; the kind is all that is safe
-            # to tell of it.
+        except KeyringSilent:
             self._silent = True
-            raise KeyringSilent(type(error).__name__) from error
+            raise
 
 
 def _real_keyring() -> "KeyringBackend | None":

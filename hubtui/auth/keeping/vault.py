@@ -1,22 +1,30 @@
 """Where the tokens of one sign-in are kept: the keyring or a file, whichever took them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 import msgspec
-import platformdirs
 
 from hubtui.auth.errors import CannotKeep, KeyringSilent
+from hubtui.auth.keeping.file_lock import file_lock
 from hubtui.auth.keeping.key import SignInKey
 from hubtui.auth.keeping.secret_files import SecretFiles
 from hubtui.auth.keeping.system_keyring import SystemKeyring
-from hubtui.auth.keeping.turn import turn
+from hubtui.auth.lifetimes import lifetime, moment
+from hubtui.auth.members import NoObject, members_of
 from hubtui.auth.tokens import Tokens
+from hubtui.auth.ways import WAYS
 from hubtui.config import Settings
+from hubtui.config.folders import state_folder
+from hubtui.hub.transport.bearer import is_sendable
 from hubtui.locale import _
+
+
+def sign_in_folder() -> Path:
+    return state_folder() / "sign-in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,18 @@ class Kept:
 
     file: Path | None
     is_news: bool = False
+
+
+class Keeping(Protocol):
+    """Where a sign-in puts its tokens; blocking, so for a thread."""
+
+    def read(self) -> tuple[Tokens, Kept] | None: ...
+
+    def begin(self, tokens: Tokens) -> Kept: ...
+
+    def forget(self) -> None: ...
+
+    def file_lock(self) -> AbstractContextManager[None]: ...
 
 
 class Vault:
@@ -42,9 +62,8 @@ class Vault:
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
-        """Return the vault of a profile. Raises Misconfigured where it names no provider."""
-        folder = platformdirs.user_state_path("hubtui", appauthor=False) / "sign-in"
-        return cls(SignInKey.of(settings), SystemKeyring(), SecretFiles(folder))
+        """Return the vault of a profile."""
+        return cls(SignInKey.of(settings), SystemKeyring(), SecretFiles(sign_in_folder()))
 
     def read(self) -> tuple[Tokens, Kept] | None:
         """Return the tokens and where they are. Raises KeyringSilent, CannotKeep."""
@@ -75,10 +94,10 @@ class Vault:
         self._keyring.forget(self._name)
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def file_lock(self) -> Iterator[None]:
         """Let one session at a time change the tokens. Raises ProviderTimedOut, CannotKeep."""
         self._files.make_folder()
-        with turn(self._files.path(self._name).with_suffix(".lock")):
+        with file_lock(self._files.path(self._name).with_suffix(".lock")):
             yield
 
     def _kept_in_keyring(self, secret: str) -> bool:
@@ -89,10 +108,26 @@ class Vault:
 
 
 def _tokens(text: str) -> Tokens:
+    """Read what was kept: by us, by an older hubtui, or by who edited the file."""
     try:
-        return msgspec.json.decode(text, type=Tokens)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        # msgspec's words name the place and the kind, never the value.
-        raise CannotKeep(
-            _("what was kept can't be read: {problem}").format(problem=error)
-        ) from None
+        kept = members_of(text.encode(errors="replace"))
+    except NoObject as wrong:
+        # Its words name the kind, never the value.
+        raise _unreadable(str(wrong)) from None
+    access_token = kept.text("access_token")
+    if access_token is None or not is_sendable(access_token):
+        raise _unreadable("access_token")
+    way = kept.text("way")
+    return Tokens(
+        access_token=access_token,
+        refresh_token=kept.text("refresh_token"),
+        received_at=moment(kept.number("received_at")),
+        lifetime=lifetime(kept.number("lifetime")),
+        way=next((each for each in WAYS if each == way), "paste"),
+        name=kept.text("name") or "",
+        subject=kept.text("subject") or "",
+    )
+
+
+def _unreadable(problem: str) -> CannotKeep:
+    return CannotKeep(_("what was kept can't be read: {problem}").format(problem=problem))

@@ -2,21 +2,21 @@
 
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from typing import Any
 
 import msgspec
 
 from hubtui.cli.doctor.finding import Finding
-from hubtui.cli.exit_codes import ExitCode, exit_code
+from hubtui.cli.run.exit_codes import ExitCode, exit_code
 from hubtui.config import Choice, Settings
-from hubtui.hub.beginning import Beginning
 from hubtui.hub.client import HubClient
-from hubtui.hub.endpoints import Endpoint
 from hubtui.hub.errors import Forbidden, HubError, Invalid, NotFound, NotSignedIn
+from hubtui.hub.json.beginning import Beginning
+from hubtui.hub.resources import ACCOUNT, PERMISSIONS, RESOURCES, WRITES, Resource, Write
 from hubtui.locale import _, ngettext
-from hubtui.store.roles import roles, why_not_create
-
-# Where an example is found for the endpoints that are about one thing.
-_EXAMPLE_OF = {"contract": "my_contracts", "contact": "contacts", "contact_contracts": "contacts"}
+from hubtui.store.audience import audience, part
+from hubtui.store.roles import why_not_create
+from hubtui.views.view import Audience
 
 
 class _Known(msgspec.Struct):
@@ -29,16 +29,20 @@ async def examine_access(hub: HubClient, choice: Choice) -> AsyncIterator[Findin
     yield signed_in
     if signed_in.exit_code is ExitCode.NOT_SIGNED_IN:
         return
-    yield await _permissions(hub)
+    permissions, whom = await _permissions(hub)
+    yield permissions
     examples: dict[str, str] = {}
-    for endpoint in hub.endpoints.values():
-        yield await _endpoint(hub, endpoint, choice.found, examples)
+    for resource in RESOURCES:
+        yield await _resource(hub, resource, choice.found, examples, whom)
+    for write in WRITES:
+        title = _title(hub, write)
+        yield Finding(_check(write), title, "not tried", _("not tried: it writes"))
 
 
 async def _sign_in(hub: HubClient, choice: Choice) -> Finding:
     title = _("Sign-in")
     try:
-        account = await hub.account()
+        account = await hub.fetch(ACCOUNT)
     except NotSignedIn as error:
         advice = _("Sign in with `hubtui login`, or set HUBTUI_TOKEN.")
         return Finding("sign_in", title, "wrong", str(error), advice, ExitCode.NOT_SIGNED_IN)
@@ -57,57 +61,78 @@ def _way(choice: Choice) -> str:
     return _("a sign-in that is kept")
 
 
-async def _permissions(hub: HubClient) -> Finding:
+async def _permissions(hub: HubClient) -> tuple[Finding, Audience]:
     title = _("Permissions")
     try:
-        permissions = (await hub.permissions()).items
+        permissions = (await hub.fetch(PERMISSIONS)).items
+    except (NotFound, Forbidden) as error:
+        words = _("the Hub tells none, and decides when an account is asked for: {error}")
+        return Finding("permissions", title, "attention", words.format(error=error)), "office"
     except HubError as error:
-        return Finding.failed("permissions", title, error)
+        return Finding.failed("permissions", title, error), "office"
     found = ngettext("{count} permission", "{count} permissions", len(permissions)).format(
         count=len(permissions)
     )
-    reason = why_not_create(permissions)
+    rights = hub.dialect.rights
+    whom = audience(permissions, rights)
+    reason = None if whom == "customer" else why_not_create(permissions, rights)
     if reason is None:
-        return Finding("permissions", title, "good", f"{found}, {', '.join(roles(permissions))}")
+        held = part(permissions, rights) or _("the Hub decides")
+        return Finding("permissions", title, "good", f"{found}, {held}"), whom
     advice = _("You may not create accounts: {reason}.").format(reason=reason)
-    return Finding("permissions", title, "attention", found, advice)
+    return Finding("permissions", title, "attention", found, advice), whom
 
 
-async def _endpoint(
-    hub: HubClient, endpoint: Endpoint, settings: Settings, examples: dict[str, str]
+def _title(hub: HubClient, call: Resource[Any] | Write) -> str:
+    if isinstance(call, Write):
+        write = hub.dialect.create_account
+        return f"{write.method} {write.path}"
+    read = hub.dialect.reads[call.name]
+    return f"{read.method} {', '.join(read.paths)}"
+
+
+def _check(call: Resource[Any] | Write) -> str:
+    return f"endpoint {call.name}"
+
+
+async def _resource(
+    hub: HubClient,
+    resource: Resource[Any],
+    settings: Settings,
+    examples: dict[str, str],
+    whom: Audience,
 ) -> Finding:
-    title = f"{endpoint.method} {endpoint.path}"
-    check = f"endpoint {endpoint.name}"
-    if endpoint.method == "POST":
-        return Finding(check, title, "not tried", _("not tried: it writes"))
-    source = _EXAMPLE_OF.get(endpoint.name)
-    if source and source not in examples:
+    title, check = _title(hub, resource), _check(resource)
+    if hub.dialect.reads[resource.name].absent:
+        return Finding(check, title, "not tried", _("not there, says the configuration"))
+    if resource.example and resource.example not in examples:
         return Finding(check, title, "not tried", _("not tried: no example was found to ask for"))
     try:
-        beginning = await _ask(hub, endpoint.name, examples)
+        beginning = await _ask(hub, resource, examples)
     except Invalid:
         return Finding(check, title, "good", _("found"))
     except Forbidden as error:
+        if whom == "customer":
+            return Finding(check, title, "good", _("found; it is not for a customer"))
         return Finding(
             check, title, "attention", _("forbidden"), _(error.advice), ExitCode.FORBIDDEN
         )
     except NotFound:
         return Finding(
-            check, title, "wrong", _("absent"), _where(endpoint, settings), ExitCode.NOT_FOUND
+            check, title, "wrong", _("absent"), _where(resource, settings), ExitCode.NOT_FOUND
         )
     except HubError as error:
         return Finding.failed(check, title, error)
     return Finding(check, title, "good", _found(beginning))
 
 
-async def _ask(hub: HubClient, name: str, examples: dict[str, str]) -> Beginning:
+async def _ask(hub: HubClient, resource: Resource[Any], examples: dict[str, str]) -> Beginning:
     """Ask for as little as can be told something by; remembers the first item as an example."""
-    query = {"query": "", "offset": "0", "limit": "1"} if name == "contacts" else {}
-    source = _EXAMPLE_OF.get(name)
-    beginning = await hub.beginning(name, examples[source] if source else "", query)
+    example = examples[resource.example] if resource.example else ""
+    beginning = await hub.beginning(resource, example, limit=1)
     if beginning.first is not None:
         with suppress(msgspec.MsgspecError, RecursionError):
-            examples[name] = str(msgspec.json.decode(beginning.first, type=_Known).id)
+            examples[resource.name] = str(msgspec.json.decode(beginning.first, type=_Known).id)
     return beginning
 
 
@@ -118,9 +143,10 @@ def _found(beginning: Beginning) -> str:
     return ngettext("found, {count} item", "found, {count} items", count).format(count=count)
 
 
-def _where(endpoint: Endpoint, settings: Settings) -> str:
-    if endpoint.source == "documented":
+def _where(resource: Resource[Any], settings: Settings) -> str:
+    if resource.source == "documented":
         return _("This path is documented: check base_url.")
     return _(
-        "This path is assumed; set the Hub's own: [profiles.{profile}.endpoints] {name}"
-    ).format(profile=settings.profile, name=endpoint.name)
+        "The documentation does not name this path; set this Hub's own: "
+        "[profiles.{profile}.hub.calls.{name}] path"
+    ).format(profile=settings.profile, name=resource.name)

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hubtui.cli.commands.options import one_thing
 from hubtui.cli.doctor.configuration import examine_configuration
 from hubtui.cli.doctor.finding import Finding, worst
 from hubtui.cli.doctor.terminal import examine_terminal
-from hubtui.cli.invocation import Invocation
-from hubtui.cli.options import one_thing
-from hubtui.cli.printing import put_lines, put_utf8
-from hubtui.locale import N_
+from hubtui.cli.output.printing import put_lines, put_utf8
+from hubtui.cli.run.invocation import Invocation
+from hubtui.locale import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,13 +22,31 @@ if TYPE_CHECKING:
 @click.command(
     help=N_(
         "See what works and what doesn't. Checks configuration, connection, sign-in, permissions, "
-        "endpoints and terminal; each line says what to do about it. Writes nothing to the Hub; "
+        "endpoints, the log and terminal; each line says what to do about it. Writes nothing to the Hub; "
         "ends with the exit code of the worst."
     )
 )
+@click.argument("item_id", required=False, default="", metavar="[ID]")
+@click.option(
+    "--explain",
+    metavar="NAME",
+    help=N_(
+        "Show what stands in the answer of one call, and what is read of it: contacts, contact, "
+        "contracts and so on, or create_account for the last answer to that. ID says of which."
+    ),
+)
+@click.option("--values", is_flag=True, help=N_("With --explain: also what stands there."))
 @one_thing
 @click.pass_obj
-def doctor(invocation: Invocation, as_json: bool) -> int:
+def doctor(
+    invocation: Invocation, item_id: str, explain: str | None, values: bool, as_json: bool
+) -> int:
+    if explain is not None:
+        from hubtui.cli.doctor.explain import explain as explained
+
+        return explained(invocation, explain, item_id, values=values)
+    if item_id or values:
+        raise click.UsageError(_("an ID and --values go with --explain"))
     findings: list[Finding] = []
 
     def tell(finding: Finding) -> None:
@@ -41,6 +59,10 @@ def doctor(invocation: Invocation, as_json: bool) -> int:
         tell(finding)
     if choice is not None:
         asyncio.run(_examine_hub(invocation, choice, tell))
+        from hubtui.cli.doctor.writes import examine_writes
+
+        for finding in examine_writes(choice.found):
+            tell(finding)
     for finding in examine_terminal(invocation.environ):
         tell(finding)
     if as_json:
@@ -55,7 +77,7 @@ async def _examine_hub(
     from hubtui.cli.doctor.access import examine_access
     from hubtui.cli.doctor.connection import examine_connection
     from hubtui.cli.doctor.provider import examine_provider
-    from hubtui.cli.hub_over_http import open_hub
+    from hubtui.cli.run.hub_over_http import open_hub
 
     found, reachable = await examine_connection(choice.found, invocation.transport)
     for finding in [*found, *await examine_provider(choice.found)]:
@@ -73,6 +95,6 @@ async def _examine_hub(
 def _put_json(findings: list[Finding]) -> None:
     import msgspec
 
-    from hubtui.cli.json_text import json_array
+    from hubtui.cli.output.json_text import json_array
 
     put_utf8(json_array([msgspec.json.encode(finding.plain()) for finding in findings]))

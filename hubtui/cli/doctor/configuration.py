@@ -1,8 +1,8 @@
 """Is there a configuration that names a Hub?"""
 
 from hubtui.cli.doctor.finding import Finding
-from hubtui.cli.exit_codes import ExitCode
-from hubtui.cli.invocation import Invocation
+from hubtui.cli.run.exit_codes import ExitCode
+from hubtui.cli.run.invocation import Invocation
 from hubtui.config import BrokenConfig, Choice, ConfigError
 from hubtui.locale import _
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal, Self
 
-from hubtui.cli.exit_codes import ExitCode, exit_code
-from hubtui.cli.text_width import padded
+from hubtui.cli.output.text_width import padded
+from hubtui.cli.run.exit_codes import ExitCode, exit_code
 from hubtui.hub.errors import HubError
 from hubtui.locale import N_, _
-from hubtui.visible_text import visible
+from hubtui.text.visible import Visible, visible
 
 Verdict = Literal["good", "attention", "wrong", "not tried"]
 
@@ -50,12 +50,12 @@ class Finding:
         """Return what an error says, its advice, and its exit code."""
         return cls(check, title, "wrong", str(error), _(error.advice), exit_code(error))
 
-    def line(self) -> str:
-        """Return it as one line, safe to print."""
+    def line(self) -> Visible:
+        """Return it as one line."""
         words = [_(word) for word in _WORDS.values()]
         mark = padded(_(_WORDS[self.verdict]), max(map(len, words)))
         said = f"{self.found}. {self.advice}" if self.advice else self.found
-        return f"{mark}  {visible(self.title)}: {visible(said)}"
+        return visible(f"{mark}  {self.title}: {said}")
 
     def plain(self) -> dict[str, object]:
         return asdict(self)

@@ -1,10 +1,12 @@
 """What can this terminal show, and does the clipboard get through?"""
 
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 
+from hubtui.auth.child_environment import child_environment
 from hubtui.cli.doctor.finding import Finding, Verdict
 from hubtui.locale import _
 from hubtui.terminal.needs import why_unusable
@@ -93,6 +95,7 @@ def _tmux_option(scope: str, name: str) -> str:
             text=True,
             timeout=_TMUX_SECONDS,
             check=False,
+            env=child_environment(os.environ),
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""

@@ -1,30 +1,38 @@
 """Puts the document together: the nine operations, their parameters and all they refer to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from hubtui import __version__
-from hubtui.demo.limits import CONTACTS_A_PAGE, LONGEST_QUERY, MOST_CONTACTS_A_PAGE
+from hubtui.demo.idempotency import LONGEST_KEY
+from hubtui.demo.limits import CONTACTS_A_PAGE, LARGEST_NUMBER, LONGEST_QUERY, MOST_CONTACTS_A_PAGE
 from hubtui.demo.openapi import examples
 from hubtui.demo.openapi.responses import ALWAYS, REQUEST_ID, RESPONSES, Response
-from hubtui.demo.openapi.schemas import SCHEMAS, Schema, listed
+from hubtui.demo.openapi.schemas import SCHEMAS, Schema, listed, only, page
 
 _ABOUT = """The API of the ANVA Hub as `hubtui` speaks it, served from made-up data.
 
 `x-source` says of each operation whether the partner documentation describes it (`documented`) or
 it is assumed, shaped like those.
+
+A POST that is sent again within the hour under its `Idempotency-Key` gets the first one's answer; a
+Hub started with `--no-idempotency` takes no notice of the key. On purpose (see `--help`) a POST can
+be carried out late, and be answered late, by half, oddly (200 to 204, fields left out, named
+otherwise or about another account) or not at all; and contacts can be shown as a replica that lags
+has them, without the account that was made a moment ago.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation; `item` is the schema of its items, `refusals` are what only it answers."""
+    """One operation; `answer` is the envelope around `item`, `refusals` are what only it answers."""
 
     path: str
     id: str
     summary: str
     source: Literal["documented", "assumed"]
+    answer: Callable[[str], Schema]
     item: str
     example: Sequence[object]
     parameters: tuple[str, ...] = ()
@@ -35,49 +43,49 @@ class Operation:
 _READS = (
     Operation(
         "/account/mine", "getMyAccount", "The signed-in account",
-        "documented", "Account", [examples.ACCOUNT],
+        "documented", only, "Account", [examples.ACCOUNT],
     ),
     Operation(
         "/organization/organizations/mine", "listMyOrganizations", "The account's organisations",
-        "documented", "Organization", examples.ORGANIZATIONS,
+        "documented", listed, "Organization", examples.ORGANIZATIONS,
     ),
     Operation(
         "/permission/permissions/mine", "listMyPermissions", "What the account may do",
-        "documented", "Permission", examples.PERMISSIONS,
+        "documented", listed, "Permission", examples.PERMISSIONS,
     ),
     Operation(
         "/contract/contracts/mycontracts", "listMyContracts",
         "The account's contracts, all of them or a part",
-        "documented", "Contract", [examples.CONTRACT],
+        "documented", listed, "Contract", [examples.CONTRACT],
         ("Offset", "Limit"), ("InvalidParameter",),
     ),
     Operation(
         "/contract/contracts/{id}/mine", "getMyContract", "One contract in detail",
-        "documented", "ContractDetail", [examples.CONTRACT_DETAIL],
+        "documented", only, "ContractDetail", [examples.CONTRACT_DETAIL],
         ("Id",), ("ContractNotFound",),
     ),
     Operation(
         "/contact/contacts", "findContacts",
         "The contacts with these words in number, name or e-mail address",
-        "assumed", "Contact", [examples.CONTACT],
+        "assumed", page, "Contact", [examples.CONTACT],
         ("Query", "Offset", "ContactLimit"), ("MayNotRead", "InvalidParameter"), total=1,
     ),
     Operation(
         "/contact/contacts/{id}", "getContact", "One contact, with the account it has",
-        "assumed", "Contact", [examples.CONTACT],
+        "assumed", only, "Contact", [examples.CONTACT],
         ("Id",), ("MayNotRead", "ContactNotFound"),
     ),
     Operation(
         "/contract/contracts", "listContractsOfContact", "The contracts of one contact",
-        "assumed", "Contract", [examples.CONTRACT],
+        "assumed", listed, "Contract", [examples.CONTRACT],
         ("ContactId",), ("MayNotRead", "ContactNotFound", "InvalidParameter"),
     ),
 )  # fmt: skip
 
 _CREATE = Operation(
     "/account/accounts", "createAccount",
-    "Give a contact a login; the temporary password is shown this once",
-    "assumed", "CreatedAccount", [examples.CREATED_ACCOUNT],
+    "Give a contact a login; a temporary password is shown this once",
+    "assumed", only, "CreatedAccount", [examples.CREATED_ACCOUNT], ("IdempotencyKey",),
     refusals=("InvalidJson", "MayNotCreate", "ContactNotFound", "AccountExists", "InvalidWish"),
 )  # fmt: skip
 
@@ -97,11 +105,19 @@ _PARAMETERS = {
         "query", "query", "Words, case and accents ignored; all contacts without",
         {"type": "string", "maxLength": LONGEST_QUERY},
     ),
+    "IdempotencyKey": _parameter(
+        "Idempotency-Key", "header",
+        "Names this write: sent again under the same key it is not done again. A string of RFC 9651 "
+        "in quotes, or bare",
+        {"type": "string", "maxLength": LONGEST_KEY + 2, "example": '"8e03978e-40d5-43dd-bc93"'},
+    ),
     "Offset": _parameter(
-        "offset", "query", "How many to pass over", {"type": "integer", "minimum": 0, "default": 0}
+        "offset", "query", "How many to pass over",
+        {"type": "integer", "minimum": 0, "maximum": LARGEST_NUMBER, "default": 0},
     ),
     "Limit": _parameter(
-        "limit", "query", "How many at most; all without", {"type": "integer", "minimum": 0}
+        "limit", "query", "How many at most; all without",
+        {"type": "integer", "minimum": 0, "maximum": LARGEST_NUMBER},
     ),
     "ContactLimit": _parameter(
         "limit", "query", "How many at most",
@@ -171,7 +187,10 @@ def _operation(
         "description": operation.summary,
         "headers": REQUEST_ID | headers,
         "content": {
-            "application/json": {"schema": listed(operation.item), "example": {"data": data}}
+            "application/json": {
+                "schema": operation.answer(operation.item),
+                "example": {"data": data},
+            }
         },
     }
     referred = {

@@ -14,9 +14,12 @@ from hubtui.demo.refusals import (
     INVALID_CONTACT_ID,
     INVALID_EMAIL,
     INVALID_JSON,
+    INVALID_KEY,
     INVALID_PARAMETER,
     INVALID_TOKEN,
     ISSUER_UNAVAILABLE,
+    KEY_IN_USE,
+    KEY_OF_ANOTHER,
     TOKEN_MISSING,
     TOO_MANY_REQUESTS,
     USER_NAME_IN_USE,
@@ -55,7 +58,12 @@ RESPONSES: dict[str, tuple[int, Response]] = {
             "headers": REQUEST_ID | {"ETag": {"$ref": "#/components/headers/ETag"}},
         },
     ),
-    "InvalidJson": (400, _refusal("The body is no JSON", Refused(INVALID_JSON))),
+    "InvalidJson": (
+        400,
+        _refusal(
+            "The body is no JSON, or the key no key", Refused(INVALID_JSON), Refused(INVALID_KEY)
+        ),
+    ),
     "NotSignedIn": (
         401,
         _refusal(
@@ -81,9 +89,11 @@ RESPONSES: dict[str, tuple[int, Response]] = {
     "AccountExists": (
         409,
         _refusal(
-            "The contact has an account, or another account has the name",
+            "The contact has an account, another account has the name, or the first request with "
+            "this key still runs",
             Refused(ACCOUNT_EXISTS),
             Refused(USER_NAME_IN_USE, name="test@example.com"),
+            Refused(KEY_IN_USE),
         ),
     ),
     "InvalidParameter": (
@@ -96,10 +106,11 @@ RESPONSES: dict[str, tuple[int, Response]] = {
     "InvalidWish": (
         422,
         _refusal(
-            "The body asks for no account",
+            "The body asks for no account, or for another one than the first with this key",
             Refused(INVALID_BODY),
             Refused(INVALID_CONTACT_ID),
             Refused(INVALID_EMAIL),
+            Refused(KEY_OF_ANOTHER),
         ),
     ),
     "TooManyRequests": (

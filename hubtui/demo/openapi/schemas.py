@@ -1,15 +1,19 @@
 """The things the Hub sends, as JSON Schema. All may hold more fields than are named here."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 Schema = dict[str, object]
 
+_NOTHING: Mapping[str, Schema] = MappingProxyType({})
 _TEXT: Schema = {"type": "string"}
 _OPTIONAL_TEXT: Schema = {"type": ["string", "null"]}
 _ID: Schema = {"type": ["string", "integer"], "description": "A string or a number"}
 
 
-def _object(**properties: Schema) -> Schema:
-    """Return the schema of an object of which these properties are always there."""
-    return {"type": "object", "required": list(properties), "properties": properties}
+def _object(also: Mapping[str, Schema] = _NOTHING, /, **always: Schema) -> Schema:
+    """Return the schema of an object of which these properties are always there, and `also` may be."""
+    return {"type": "object", "required": list(always), "properties": {**always, **also}}
 
 
 _CONTRACT: dict[str, Schema] = {
@@ -32,6 +36,9 @@ _CONTRACT: dict[str, Schema] = {
             "renewalDate": {"type": "string", "format": "date"},
             "endDate": {"type": ["string", "null"], "format": "date"},
             "insuredObject": {"type": ["object", "null"]},
+            "premiumBreakdown": {"type": "object"},
+            "coverages": {"type": "array", "items": {"type": "object"}},
+            "clauses": {"type": "array", "items": _TEXT},
         },
     },
     "status": {
@@ -42,6 +49,7 @@ _CONTRACT: dict[str, Schema] = {
 
 SCHEMAS: dict[str, Schema] = {
     "Account": _object(
+        {"language": _TEXT},
         id=_ID,
         name=_TEXT,
         email=_TEXT,
@@ -62,9 +70,16 @@ SCHEMAS: dict[str, Schema] = {
         **_CONTRACT,
         contact=_object(id=_ID, name=_TEXT),
         organization=_object(id=_ID, name=_TEXT),
-        documents={"type": "array"},
+        documents={"type": "array", "items": {"type": "object"}},
     ),
     "Contact": _object(
+        {
+            "salutation": _OPTIONAL_TEXT,
+            "firstName": _OPTIONAL_TEXT,
+            "middleName": _OPTIONAL_TEXT,
+            "lastName": _OPTIONAL_TEXT,
+            "birthDate": {"type": ["string", "null"], "format": "date"},
+        },
         id=_ID,
         number=_TEXT,
         name=_TEXT,
@@ -88,22 +103,34 @@ SCHEMAS: dict[str, Schema] = {
         account={"oneOf": [{"type": "null"}, _object(id=_ID, name=_TEXT)]},
     ),
     "WantedAccount": _object(contactId=_ID, email={"type": "string", "format": "email"}),
-    "CreatedAccount": _object(id=_ID, name=_TEXT, email=_TEXT, temporaryPassword=_TEXT),
+    "CreatedAccount": _object(
+        {"temporaryPassword": {**_TEXT, "description": "Not there where an invitation is mailed"}},
+        id=_ID,
+        name=_TEXT,
+        email=_TEXT,
+    ),
     "Error": _object(error=_object(code=_TEXT, message=_TEXT)),
 }
 
 
+def only(name: str) -> Schema:
+    """Return the schema of the envelope around one thing of this kind."""
+    return _envelope(items={**_items(name), "minItems": 1, "maxItems": 1})
+
+
 def listed(name: str) -> Schema:
-    """Return the schema of the envelope around items of this kind."""
-    items = {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}}
-    total = {
-        "type": "integer",
-        "description": "How many there are, where the items are a part of them",
-    }
-    return _object(
-        data={
-            "type": "object",
-            "required": ["items"],
-            "properties": {"items": items, "total": total},
-        }
-    )
+    """Return the schema of the envelope around all there are of this kind, or a part of them."""
+    return _envelope(items=_items(name))
+
+
+def page(name: str) -> Schema:
+    """Return the schema of the envelope around a part of a longer list."""
+    return _envelope(items=_items(name), total={"type": "integer", "description": "Of all of them"})
+
+
+def _items(name: str) -> Schema:
+    return {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}}
+
+
+def _envelope(**data: Schema) -> Schema:
+    return _object(data=_object(**data))

@@ -12,9 +12,8 @@ import { createServer } from 'node:http';
 
 import { Provider } from 'oidc-provider';
 
-const { audience, passwords, clientSecret, accessTokenSeconds, pollSeconds } = JSON.parse(
-  process.env.PROVIDER,
-);
+const { audience, passwords, clientSecret, officeRedirect, accessTokenSeconds, pollSeconds } =
+  JSON.parse(process.env.PROVIDER);
 
 let ahead = 0;
 const realNow = Date.now;
@@ -25,6 +24,8 @@ const secrets = [];
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const key = { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' };
+
+const edwards = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
 
 const configuration = {
   clients: [
@@ -47,8 +48,21 @@ const configuration = {
       response_types: [],
       grant_types: ['client_credentials'],
     },
+    // As an office may have it: a secret that goes in the form, one redirect address, another signature.
+    {
+      client_id: 'hubtui-office',
+      application_type: 'native',
+      client_secret: clientSecret,
+      token_endpoint_auth_method: 'client_secret_post',
+      id_token_signed_response_alg: 'EdDSA',
+      redirect_uris: [officeRedirect],
+      response_types: ['code'],
+      grant_types: ['authorization_code', 'refresh_token'],
+    },
   ],
-  jwks: { keys: [key] },
+  // Without a kid: each key of the algorithm has to be tried.
+  jwks: { keys: [key, { ...edwards, use: 'sig', alg: 'EdDSA' }] },
+  enabledJWA: { idTokenSigningAlgValues: ['RS256', 'EdDSA'] },
   cookies: { keys: [randomUUID()] },
   claims: { openid: ['sub', 'name'] },
   conformIdTokenClaims: false,

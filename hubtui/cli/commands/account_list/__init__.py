@@ -1,0 +1,1 @@
+"""`hubtui account-add --from FILE`: accounts for everybody in a list."""

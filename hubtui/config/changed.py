@@ -1,0 +1,98 @@
+"""One setting that the app changes in the config file: all else stays there, comments too."""
+
+import tomllib
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hubtui.config.choice import Where
+from hubtui.config.errors import BrokenConfig, ConfigError
+from hubtui.config.file import problems_in
+from hubtui.config.toml_source import source_of
+from hubtui.config.written import as_it_was_written, replace_file
+from hubtui.locale import _
+
+Value = bool | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """The file that the settings of a run came from; `where` says which came from elsewhere."""
+
+    path: Path
+    profile: str
+    where: Mapping[str, Where]
+
+    def place(self, name: str, *, in_profile: bool) -> tuple[str, ...]:
+        """Return where a setting stands in the file, or would stand."""
+        in_its_profile = f"profiles.{self.profile}.{name}"
+        where = self.where.get(name)
+        if where is not None and where.kind == "file":
+            in_profile = where.name == in_its_profile
+        return ("profiles", self.profile, name) if in_profile else (name,)
+
+    def given_elsewhere(self, name: str) -> str:
+        """Return the flag or the variable that beats the file; empty where none does."""
+        where = self.where.get(name)
+        is_elsewhere = where is not None and where.kind in ("flag", "environment")
+        return where.name if where is not None and is_elsewhere else ""
+
+    def write(self, place: tuple[str, ...], value: Value | None) -> None:
+        """Have the file say this; None takes it out. Blocking, and the file is whole or as it was.
+
+        Raises BrokenConfig and ConfigError: the file stays as it is.
+        """
+        try:
+            old, before = source_of(self.path), self.path.read_bytes()
+        except FileNotFoundError:
+            old, before = "", b""
+        problems = problems_in(self.path, old)
+        if problems:
+            raise BrokenConfig(problems)
+        new = _with(old, place, value)
+        if _without(tomllib.loads(new), place) != _without(tomllib.loads(old), place):
+            raise ConfigError(
+                _("{key} can't be changed in {path} as it is written: change it yourself.").format(
+                    key=".".join(place), path=self.path
+                )
+            )
+        problems = problems_in(self.path, new)
+        if problems:
+            raise BrokenConfig(problems)
+        replace_file(self.path, as_it_was_written(before, new))
+
+
+def _with(source: str, place: tuple[str, ...], value: Value | None) -> str:
+    import tomlkit
+
+    file = tomlkit.parse(source)
+    *tables, key = place
+    if not tables and key not in file:
+        # At the very top: anywhere else it could come between a comment and what that is about.
+        return source if value is None else tomlkit.dumps({key: value}) + source
+    inside: MutableMapping[str, Any] = file
+    for depth, name in enumerate(tables):
+        if name not in inside:
+            if value is None:
+                return source
+            inside[name] = tomlkit.table(is_super_table=depth < len(tables) - 1)
+        inside = inside[name]
+    if value is None:
+        inside.pop(key, None)
+    else:
+        inside[key] = value
+    return file.as_string()
+
+
+def _without(values: Mapping[str, Any], place: tuple[str, ...]) -> dict[str, Any]:
+    """Return the values but the one at this place, and without tables that hold nothing else."""
+    name, *further = place
+    rest = dict(values)
+    if not further:
+        rest.pop(name, None)
+    elif isinstance(rest.get(name), dict):
+        rest[name] = _without(rest[name], tuple(further))
+        if not rest[name]:
+            del rest[name]
+    return rest

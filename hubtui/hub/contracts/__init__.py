@@ -1,0 +1,1 @@
+"""The long list of contracts: its columns, kept packed, and folded for a search."""

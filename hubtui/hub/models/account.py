@@ -1,0 +1,102 @@
+"""Who is signed in, and what they may do.
+
+Every session asks this first, so it is read without pydantic: that takes a tenth of a second and six
+MiB, and many a session never needs it. What comes is taken as loosely as in `models`.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
+
+from hubtui.hub.errors import Unreadable
+from hubtui.hub.models.ids import id_text
+from hubtui.hub.models.labels import label_of
+from hubtui.hub.models.loose_values import mapping_of, sequence_of
+from hubtui.locale import _
+
+Read = TypeVar("Read")
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+class Account(NamedTuple):
+    """The signed-in account. Source: documented, `/account/mine`.
+
+    `dossiers` by organization id; `extra` is what this version does not know.
+    """
+
+    id: str
+    name: str = ""
+    email: str = ""
+    first_name: str = ""
+    middle_name: str = ""
+    last_name: str = ""
+    dossiers: Mapping[str, str] = _NONE
+    group_ids: tuple[str, ...] = ()
+    extra: Mapping[str, object] = _NOTHING
+
+    @property
+    def full_name(self) -> str:
+        """Return first, middle and last name, or the user name where none is given."""
+        parts = (self.first_name, self.middle_name, self.last_name)
+        return " ".join(part for part in parts if part) or self.name or self.email
+
+
+class Permission(NamedTuple):
+    """What the account may do. Source: documented, as bare items: text, or an object read too."""
+
+    name: str
+    extra: Mapping[str, object] = _NOTHING
+
+
+def account_of(item: bytes) -> Account:
+    """Return the account in an item of the Hub's. Raises Unreadable."""
+    sent = _value(item)
+    if not isinstance(sent, dict):
+        raise Unreadable(_("it is no object"))
+    return Account(
+        id=_taken(sent, "id", id_text),
+        name=_taken(sent, "name", label_of),
+        email=_taken(sent, "email", label_of),
+        first_name=_taken(sent, "firstName", label_of),
+        middle_name=_taken(sent, "middleName", label_of),
+        last_name=_taken(sent, "lastName", label_of),
+        dossiers=_taken(sent, "dossiers", _labels_by_name),
+        group_ids=_taken(sent, "groupIds", _labels),
+        extra=sent,
+    )
+
+
+def permission_of(item: bytes) -> Permission:
+    """Return the permission in an item of the Hub's. Raises Unreadable."""
+    sent = _value(item)
+    extra = sent if isinstance(sent, dict) else {}
+    name = label_of(extra.pop("name", None)) or label_of(sent)
+    if not name:
+        raise Unreadable(_("can't be read: {fields}").format(fields="name"))
+    return Permission(name, extra)
+
+
+def _value(item: bytes) -> object:
+    try:
+        return json.loads(item)
+    except (ValueError, RecursionError):
+        raise Unreadable(_("it is not JSON")) from None
+
+
+def _taken(sent: dict[str, object], field: str, read: Callable[[object], Read]) -> Read:
+    """Take a field out of what was sent: what is left in the end is not known to us."""
+    try:
+        return read(sent.pop(field, None))
+    except ValueError:
+        raise Unreadable(_("can't be read: {fields}").format(fields=field)) from None
+
+
+def _labels(value: object) -> tuple[str, ...]:
+    return tuple(label_of(each) for each in sequence_of(value))
+
+
+def _labels_by_name(value: object) -> dict[str, str]:
+    return {name: label_of(each) for name, each in mapping_of(value).items()}

@@ -1,0 +1,26 @@
+"""A list the Hub sent, with what could not be read of it."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Item]):
+    """`items` in the Hub's order; `total` where the Hub counts more than it sent.
+
+    `next` asks for the page behind this one, None where this is the last. `doubt` says what makes it
+    less than whole, where something does.
+    """
+
+    items: tuple[Item, ...]
+    total: int | None = None
+    unreadable: int = 0
+    next: str | None = None
+    doubt: str = ""
+
+    @property
+    def came(self) -> int:
+        """Return how many things the Hub sent, those that can't be read among them."""
+        return len(self.items) + self.unreadable

@@ -1,0 +1,1 @@
+"""One request to the Hub: network, token, retries, and every failure as an error of our tree."""

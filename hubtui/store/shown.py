@@ -1,0 +1,42 @@
+"""What a list shows: by which filter, in which order; and what a named view would have it show."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hubtui.hub.contracts.folding import fold
+from hubtui.store.contracts.contract_sort import COLUMN_IDS
+from hubtui.store.filter_fields import CONTACT_FILTER, CONTRACT_FILTER
+from hubtui.store.order import Order
+from hubtui.views.table import FOUND_CONTACTS
+
+if TYPE_CHECKING:
+    from hubtui.config.named_views import NamedView
+
+FILTERS = {"relaties": CONTACT_FILTER, "contracten": CONTRACT_FILTER}
+_SORTED = {
+    "relaties": tuple(room.column for room in FOUND_CONTACTS.rooms),
+    "contracten": COLUMN_IDS,
+}
+
+
+class Shown(NamedTuple):
+    """`order` is None in the Hub's."""
+
+    filter: str = ""
+    order: Order | None = None
+
+
+def shown_by(view: "NamedView") -> Shown:
+    """Return what a view shows, in the Hub's order where its column is none."""
+    column = column_called(view.place, view.sort)
+    return Shown(view.filter, None if column is None else Order(column, view.reverse))
+
+
+def column_called(place: str, name: str) -> str | None:
+    """Return the id of the column that the filter of a list calls so, if it can be sorted by."""
+    column = FILTERS[place].fields.get(fold(name))
+    return column if column in _SORTED[place] else None
+
+
+def names_of_columns(place: str) -> tuple[str, ...]:
+    """Return what the columns that a list can be sorted by are called, in both languages."""
+    return tuple(name for name, column in FILTERS[place].fields.items() if column in _SORTED[place])

@@ -1,0 +1,1 @@
+"""A real Hub that differs from ours, used by writing TOML only."""

@@ -1,0 +1,66 @@
+"""The preview beside a list: what the list knows of the row at the cursor, and no request for it."""
+
+import pytest
+
+from tests.screens.user import User, opened, said
+from tests.screens.wire import Wire
+
+ROOMY = (120, 30)
+PREVIEW = "PREVIEW"
+
+
+def beside(user: User) -> str:
+    """Return what stands in the preview's columns."""
+    left = user.lines[1].rindex("╭")
+    return "\n".join(line[left:] for line in user.lines[1:-1])
+
+
+async def test_it_follows_the_cursor_without_asking_the_hub(wire: Wire) -> None:
+    async with opened(wire, size=ROOMY) as user:
+        await user.sees("Lieke IJ")
+        await user.until(lambda: "06-90000368" in beside(user), "the first row")
+        asked = len(wire.asked)
+        await user.press("down", "down")
+        await user.until(lambda: "1001 - Bram van Leeuwen" in beside(user), "the third row")
+        assert "06-90000368" not in user.text
+        assert len(wire.asked) == asked
+
+
+async def test_a_contract_is_previewed_as_its_own_screen_shows_it(wire: Wire) -> None:
+    async with opened(wire, "contracten", size=(160, 30)) as user:
+        await user.sees("TESTWACHT")
+        await user.until(lambda: "€ 42,50" in beside(user) and "01-03-2021" in beside(user))
+        await user.press("slash")
+        await user.type("TESTWACHT")
+        await user.until(lambda: "TESTWACHT" in beside(user), "the first that the filter finds")
+        assert wire.times_asked("GET /contract/contracts/*/mine") == 0
+
+
+@pytest.mark.parametrize("place", ["relaties", "contracten"])
+async def test_one_key_hides_it_and_brings_it_back(place: str, wire: Wire) -> None:
+    async with opened(wire, place, size=(160, 30)) as user:
+        await user.is_offered(f"v {said('Preview')}")
+        await user.sees(said("Contact number") if place == "relaties" else "€ 42,50")
+        await user.press("v")
+        await user.until(lambda: said(PREVIEW) not in user.lines[1])
+        await user.press("v")
+        await user.until(lambda: said(PREVIEW) in user.lines[1])
+
+
+async def test_it_is_there_only_where_there_is_room(wire: Wire) -> None:
+    async with opened(wire, size=ROOMY) as user:
+        await user.until(lambda: "06-90000368" in user.text)
+        await user.resizes_to((119, 30))
+        await user.until(lambda: said(PREVIEW) not in user.lines[1])
+        assert f"v {said('Preview')}" not in user.key_line
+        await user.resizes_to((120, 30))
+        await user.until(lambda: said(PREVIEW) in user.lines[1])
+
+
+async def test_without_a_row_it_is_empty(wire: Wire) -> None:
+    async with opened(wire, size=ROOMY) as user:
+        await user.until(lambda: "06-90000368" in beside(user))
+        await user.press("slash")
+        await user.type("niemand")
+        await user.sees(said("No contact matches {text}.", text="niemand"))
+        await user.until(lambda: "06-90000368" not in user.text, "nobody is previewed")
