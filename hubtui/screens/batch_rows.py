@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from hubtui.ledger.batch.result import Result
 from hubtui.ledger.batch.review import Entry
-from hubtui.locale import _
 
 _SIGNS = {
     "made": "✓",
@@ -27,7 +26,7 @@ class ReviewRows:
 
     def cells(self, row: int) -> tuple[str, ...]:
         entry = self._entries[row]
-        return ("+" if entry.is_in else "-", entry.finding.title, entry.address, _what(entry))
+        return ("+" if entry.is_in else "-", entry.finding.title, entry.address, entry.in_words)
 
     def key(self, row: int) -> str:
         return str(row)
@@ -49,16 +48,3 @@ class ResultRows:
 
     def key(self, row: int) -> str:
         return str(row)
-
-
-def _what(entry: Entry) -> str:
-    if not entry.is_in:
-        return entry.words
-    if entry.repeats is not None:
-        return _("is sent once more")
-    if entry.finding.unchecked is not None:
-        why = entry.finding.unchecked
-        return _("gets an account; whether its address is in use was not told: {why}").format(
-            why=why
-        )
-    return _("gets an account")

@@ -2,6 +2,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from rich.console import RenderableType
+from textual._compositor import Compositor
+from textual.screen import Screen
 
 from hubtui.demo import HubOptions
 from tests.event_loops import LoopFactory, as_in_the_app, both_orders
@@ -28,3 +31,26 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("XDG_DOWNLOAD_DIR", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw what a test reads, and not each frame before it: no terminal takes them, and they are
+    a third of the time. What goes to a terminal is tried in one (tests/end_to_end).
+    """
+
+    render = Compositor.render_update
+
+    def skip(
+        compositor: Compositor,
+        full: bool = False,
+        screen_stack: list[Screen[object]] | None = None,
+        simplify: bool = False,
+    ) -> RenderableType | None:
+        if full:
+            # A picture.
+            return render(compositor, full, screen_stack, simplify)
+        compositor._dirty_regions.clear()
+        return None
+
+    monkeypatch.setattr(Compositor, "render_update", skip)

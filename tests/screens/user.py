@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.binding import Binding
 from textual.drivers.headless_driver import HeadlessDriver
@@ -75,6 +76,7 @@ class User(Generic[AppT]):
     @property
     def lines(self) -> list[str]:
         """The screen as it is drawn, line by line."""
+        visible_screen_stack.set(self.app._background_screens)
         return [strip.text for strip in self.app.screen._compositor.render_strips()]
 
     @property
@@ -153,7 +155,7 @@ class User(Generic[AppT]):
 
     async def sees(self, *texts: str) -> None:
         """Wait until all of the texts stand on the screen."""
-        await self.until(lambda: all(text in self.text for text in texts), f"sees {texts}")
+        await self.until(lambda: all(map(self.text.__contains__, texts)), f"sees {texts}")
 
     async def is_offered(self, key: str) -> None:
         """Wait until the bottom line offers this key."""
@@ -161,7 +163,7 @@ class User(Generic[AppT]):
 
     async def sees_no_more(self, *texts: str) -> None:
         """Wait until none of the texts stands on the screen."""
-        await self.until(lambda: not any(text in self.text for text in texts), f"not {texts}")
+        await self.until(lambda: not any(map(self.text.__contains__, texts)), f"not {texts}")
 
     async def sees_something_else(self, key: str) -> None:
         """Press a key and wait until it did something: another screen, another line, the end."""

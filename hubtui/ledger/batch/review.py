@@ -60,6 +60,20 @@ class Entry:
         """Return the user name to be; of a repeat the one it was sent with."""
         return self.finding.address if self.repeats is None else self.repeats.wish.address
 
+    @property
+    def in_words(self) -> str:
+        """Return what becomes of it: what is sent, or why it is out."""
+        if not self.is_in:
+            return self.words
+        if self.repeats is not None:
+            return _("is sent once more")
+        if self.finding.unchecked is not None:
+            why = self.finding.unchecked
+            return _("gets an account; whether its address is in use was not told: {why}").format(
+                why=why
+            )
+        return _("gets an account")
+
 
 @dataclass(frozen=True, slots=True)
 class Review:

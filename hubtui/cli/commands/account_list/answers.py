@@ -52,7 +52,7 @@ def put_review(entries: Sequence["Entry"], form: Form) -> None:
             entry.finding.candidate.asked,
             entry.finding.title,
             entry.address,
-            _in_words(entry) if entry.is_in else entry.words,
+            entry.in_words,
         )
         for entry in entries
     ]
@@ -128,17 +128,6 @@ def _put(
     put_rows(names if form == "csv" else [_(title) for title in titles], rows, form)
 
 
-def _in_words(entry: "Entry") -> str:
-    if entry.repeats is not None:
-        return _("is sent once more")
-    if entry.finding.unchecked is not None:
-        why = entry.finding.unchecked
-        return _("gets an account; whether its address is in use was not told: {why}").format(
-            why=why
-        )
-    return _("gets an account")
-
-
 def _reviewed(entry: "Entry") -> dict[str, object]:
     return {
         "contact": entry.finding.candidate.asked,
@@ -147,7 +136,7 @@ def _reviewed(entry: "Entry") -> dict[str, object]:
         "userName": entry.address,
         "in": entry.is_in,
         "why": None if entry.why is None else _name(entry.why.name),
-        "words": _in_words(entry) if entry.is_in else entry.words,
+        "words": entry.in_words,
     }
 
 
