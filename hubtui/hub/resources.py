@@ -118,7 +118,7 @@ def portfolio(
 
         return read_contracts
 
-    return Resource(name, source, endpoint, "portfolio", fresh_for, CONTRACT_MODEL, reader, example)
+    return Resource(name, source, endpoint, "portfolio", fresh_for, _CONTRACT_MODEL, reader, example)
 
 
 def _account() -> "FromJson[Account]":
@@ -141,10 +141,9 @@ def _organization() -> "FromJson[Organization]":
 
 
 def _contract() -> "FromJson[Contract]":
-    from hubtui.hub.models.contract import Contract
-    from hubtui.hub.models.received import reading
+    from hubtui.hub.models.contract import contract_of
 
-    return reading(Contract)
+    return contract_of
 
 
 def _contact() -> "FromJson[Contact]":
@@ -155,7 +154,7 @@ def _contact() -> "FromJson[Contact]":
 
 
 # Of a portfolio, too, whose contracts are read one by one when they are opened.
-CONTRACT_MODEL = Model(_contract)
+_CONTRACT_MODEL = Model(_contract)
 _CONTACT_MODEL = Model(_contact)
 _OFFSETS = MappingProxyType({"text": "query", "after": "offset", "limit": "limit"})
 
@@ -181,7 +180,7 @@ CONTRACT = one(
     "contract",
     "documented",
     Endpoint("GET", "/contract/contracts/{id}/mine"),
-    CONTRACT_MODEL,
+    _CONTRACT_MODEL,
     _CUSTOMER,
     example="my_contracts",
 )

@@ -213,8 +213,8 @@ class ContactScreen(Screen[None]):
         event.stop()
         self.app.push_screen(QuickLink(event.name, event.address))
 
-    async def on_contract_table_opened(self, event: ContractTable.Opened) -> None:
-        self.post_message(await open_from(event.contracts, event.row))
+    def on_contract_table_opened(self, event: ContractTable.Opened) -> None:
+        self.post_message(open_from(event.contracts, event.row))
 
     @property
     def crumb(self) -> str:

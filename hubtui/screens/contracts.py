@@ -86,7 +86,7 @@ class ContractsScreen(Screen[None]):
         if row < 0 or not isinstance(rows, ContractRows):
             return None
         title = rows.cells(row)[_NUMBER]
-        known = (await open_from(rows.contracts, rows.numbers[row])).known
+        known = open_from(rows.contracts, rows.numbers[row]).known
         if known is None:
             return None
         fields = known_fields("contract", self._session.settings.fields)
@@ -120,8 +120,8 @@ class ContractsScreen(Screen[None]):
     def on_unmount(self) -> None:
         self.subscriptions.stop()
 
-    async def on_contract_table_opened(self, event: ContractTable.Opened) -> None:
-        self.post_message(await open_from(event.contracts, event.row))
+    def on_contract_table_opened(self, event: ContractTable.Opened) -> None:
+        self.post_message(open_from(event.contracts, event.row))
 
     def action_copy(self) -> None:
         number = self.query_one(ContractTable).cursor_number

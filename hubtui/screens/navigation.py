@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from textual.message import Message
 
 from hubtui.hub.errors import Unreadable
-from hubtui.hub.resources import CONTRACT_MODEL
 from hubtui.store.shown import Shown
 from hubtui.text.visible import Visible
 from hubtui.views.table import ONE_CONTRACT
@@ -59,10 +58,9 @@ def opening(name: str, item_id: str) -> OpenContact | OpenContract:
     return OpenContract(item_id) if name == ONE_CONTRACT.resource.name else OpenContact(item_id)
 
 
-async def open_from(contracts: "ContractList", row: int) -> OpenContract:
+def open_from(contracts: "ContractList", row: int) -> OpenContract:
     """Return the message that opens this row of a list, with what the list already knows of it."""
     contract_id = contracts.id(row)
-    await CONTRACT_MODEL.loaded()
     try:
         return OpenContract(contract_id, contracts.contract(row))
     except Unreadable:

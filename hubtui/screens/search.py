@@ -235,13 +235,9 @@ class Search(ModalScreen[Destination | None]):
         if self._text:
             self._session.recent.searched(self._text)
         if isinstance(there, Listed):
-            self._open_listed(there)
+            self.dismiss(open_from(there.contracts, there.row))
         else:
             self.dismiss(there)
-
-    @work(group="open", exclusive=True)
-    async def _open_listed(self, there: Listed) -> None:
-        self.dismiss(await open_from(there.contracts, there.row))
 
     def action_customer(self) -> None:
         there = self._marked

@@ -6,7 +6,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hubtui.hub.errors import Unreadable
-from hubtui.hub.resources import CONTRACT_MODEL
 from hubtui.slices import Slices
 
 if TYPE_CHECKING:
@@ -52,8 +51,6 @@ async def compare(
     old: "ContractList", new: "ContractList", at: float, slices: Slices | None = None
 ) -> Changes:
     """Return what differs, by contract id and whatever the order, without holding up the loop."""
-    # To tell which field of a contract is another.
-    await CONTRACT_MODEL.loaded()
     slices = slices or Slices()
     top, bottom = await _alike_ends(old, new, slices)
     known = _RowsById()
@@ -145,8 +142,8 @@ def _title(contracts: "ContractList", row: int) -> str:
 
 
 def _field_changes(before: "Contract", after: "Contract") -> tuple[FieldChange, ...]:
-    old = dict(_leaves(before.model_dump(by_alias=True)))
-    new = dict(_leaves(after.model_dump(by_alias=True)))
+    old = dict(_leaves(before.as_sent))
+    new = dict(_leaves(after.as_sent))
     names = dict.fromkeys((*old, *new))
     return tuple(
         FieldChange(name, old.get(name, ""), new.get(name, ""))

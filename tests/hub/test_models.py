@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubtui.hub.errors import HubError, NotFound, Unreadable
-from hubtui.hub.models.contract import Contract
+from hubtui.hub.models.contract import contract_of
 from hubtui.hub.resources import (
     ACCOUNT,
     CONTACT,
@@ -311,4 +311,4 @@ async def test_whatever_bytes_come_are_read_or_an_error_of_ours(body: bytes) -> 
 async def test_with_an_id_a_contract_is_never_unreadable(sent: dict[str, object]) -> None:
     text = json.dumps(sent).replace("Infinity", "1e400").encode()
 
-    assert Contract.model_validate_json(text).id == "1"
+    assert contract_of(text).id == "1"

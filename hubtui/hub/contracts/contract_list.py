@@ -90,13 +90,11 @@ class ContractList:
 
     def contract(self, row: int) -> "Contract":
         """Return the whole contract. Raises Unreadable where its metadata is nested too deeply."""
-        from pydantic import ValidationError
-
-        from hubtui.hub.models.contract import Contract
+        from hubtui.hub.models.contract import contract_of
 
         try:
-            return Contract.model_validate_json(as_utf8(self.item(row)))
-        except ValidationError:
+            return contract_of(as_utf8(self.item(row)))
+        except Unreadable:
             raise Unreadable(_("contract {id}").format(id=self.id(row))) from None
 
     def id(self, row: int) -> str:

@@ -4,18 +4,21 @@ Every session asks this first, so it is read without pydantic: that takes a tent
 MiB, and many a session never needs it. What comes is taken as loosely as in `models`.
 """
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.models.ids import id_text
 from hubtui.hub.models.labels import label_of
-from hubtui.hub.models.loose_values import mapping_of, sequence_of
+from hubtui.hub.models.loose_values import (
+    mapping_of,
+    members_of,
+    sequence_of,
+    taken,
+    value_of,
+)
 from hubtui.locale import _
-
-Read = TypeVar("Read")
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -53,45 +56,28 @@ class Permission(NamedTuple):
 
 def account_of(item: bytes) -> Account:
     """Return the account in an item of the Hub's. Raises Unreadable."""
-    sent = _value(item)
-    if not isinstance(sent, dict):
-        raise Unreadable(_("it is no object"))
+    sent = members_of(item)
     return Account(
-        id=_taken(sent, "id", id_text),
-        name=_taken(sent, "name", label_of),
-        email=_taken(sent, "email", label_of),
-        first_name=_taken(sent, "firstName", label_of),
-        middle_name=_taken(sent, "middleName", label_of),
-        last_name=_taken(sent, "lastName", label_of),
-        dossiers=_taken(sent, "dossiers", _labels_by_name),
-        group_ids=_taken(sent, "groupIds", _labels),
+        id=taken(sent, "id", id_text),
+        name=taken(sent, "name", label_of),
+        email=taken(sent, "email", label_of),
+        first_name=taken(sent, "firstName", label_of),
+        middle_name=taken(sent, "middleName", label_of),
+        last_name=taken(sent, "lastName", label_of),
+        dossiers=taken(sent, "dossiers", _labels_by_name),
+        group_ids=taken(sent, "groupIds", _labels),
         extra=sent,
     )
 
 
 def permission_of(item: bytes) -> Permission:
     """Return the permission in an item of the Hub's. Raises Unreadable."""
-    sent = _value(item)
+    sent = value_of(item)
     extra = sent if isinstance(sent, dict) else {}
     name = label_of(extra.pop("name", None)) or label_of(sent)
     if not name:
         raise Unreadable(_("can't be read: {fields}").format(fields="name"))
     return Permission(name, extra)
-
-
-def _value(item: bytes) -> object:
-    try:
-        return json.loads(item)
-    except (ValueError, RecursionError):
-        raise Unreadable(_("it is not JSON")) from None
-
-
-def _taken(sent: dict[str, object], field: str, read: Callable[[object], Read]) -> Read:
-    """Take a field out of what was sent: what is left in the end is not known to us."""
-    try:
-        return read(sent.pop(field, None))
-    except ValueError:
-        raise Unreadable(_("can't be read: {fields}").format(fields=field)) from None
 
 
 def _labels(value: object) -> tuple[str, ...]:
