@@ -118,7 +118,9 @@ def portfolio(
 
         return read_contracts
 
-    return Resource(name, source, endpoint, "portfolio", fresh_for, _CONTRACT_MODEL, reader, example)
+    return Resource(
+        name, source, endpoint, "portfolio", fresh_for, _CONTRACT_MODEL, reader, example
+    )
 
 
 def _account() -> "FromJson[Account]":

@@ -33,12 +33,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def every_frame() -> None:
+    """For a test of the drawing itself."""
+
+
 @pytest.fixture(autouse=True)
-def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+def drawn_when_looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw what a test reads, and not each frame before it: no terminal takes them, and they are
     a third of the time. What goes to a terminal is tried in one (tests/end_to_end).
     """
-
+    if "every_frame" in request.fixturenames:
+        return
     render = Compositor.render_update
 
     def skip(

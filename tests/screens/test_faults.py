@@ -129,6 +129,7 @@ async def test_the_same_fault_is_said_once(wire: Wire) -> None:
         assert sum(WENT_WRONG in line for line in user.lines) == 1
 
 
+@pytest.mark.usefixtures("every_frame")
 @pytest.mark.parametrize("method", ["compose", "on_mount", "render_line"])
 @pytest.mark.parametrize(
     ("key", "broken"), [("3", ChangesScreen), ("enter", ContactScreen), ("z", Search)]

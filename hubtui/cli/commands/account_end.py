@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from hubtui.cli.commands.credentials import NotPrinted, put_credentials, show_with
 from hubtui.cli.output.stderr import say
+from hubtui.cli.run.event_loop import run_in_loop
 from hubtui.cli.run.exit_codes import ExitCode
 from hubtui.cli.run.told_to_stop import Patience, exit_code_of, told_to_stop
 from hubtui.hub.errors import AnswerLost, HubError, Trouble
@@ -194,7 +195,7 @@ def _let_go(creations: "AccountCreations", made: "Made") -> None:
     if made.place is None and made.unrecorded is None:
         return
     try:
-        asyncio.run(creations.seen(made.line))
+        run_in_loop(creations.seen(made.line))
     except HubError as error:
         words = _("The password is printed, and stays kept as well: {reason}")
         say(visible(words.format(reason=error)))

@@ -1,6 +1,5 @@
 """`hubtui log`: what was done, from the ledger; and `hubtui log forget`, which cuts it."""
 
-import asyncio
 import json
 import sys
 import time
@@ -14,6 +13,7 @@ from hubtui.cli.commands.options import config_file, form, language, profile
 from hubtui.cli.output.moments import moment, on_the_wall
 from hubtui.cli.output.printing import put_csv, put_lines, put_utf8, room
 from hubtui.cli.output.stderr import asked, said_yes, say
+from hubtui.cli.run.event_loop import run_in_loop
 from hubtui.cli.run.exit_codes import ExitCode
 from hubtui.cli.run.invocation import Invocation
 from hubtui.locale import N_, _, ngettext
@@ -51,7 +51,7 @@ def log(context: click.Context, since: float | None, as_json: bool, as_csv: bool
     shape = form(as_json=as_json, as_csv=as_csv, export=None)
     invocation = context.ensure_object(Invocation)
     with _opened(invocation) as creations:
-        lines = asyncio.run(creations.lines(since or 0.0))[::-1]
+        lines = run_in_loop(creations.lines(since or 0.0))[::-1]
     asked_for = invocation.flags.profile
     lines = tuple(each for each in lines if asked_for in {None, each.wish.profile})
     if shape == "json":
@@ -98,7 +98,7 @@ def forget(invocation: Invocation, before: float | None, yes: bool) -> int:
         raise click.UsageError(_("Nobody is there to ask: give --yes to forget it."))
     until = time.time() if before is None else before
     with _opened(invocation) as creations:
-        count = asyncio.run(creations.may_go(until))
+        count = run_in_loop(creations.may_go(until))
         if count and not yes:
             question = ngettext(
                 "Forget {count} line? It can't be had back. [y/N]",
@@ -108,8 +108,8 @@ def forget(invocation: Invocation, before: float | None, yes: bool) -> int:
             if not said_yes(asked(visible(question.format(count=count)))):
                 say(_("Nothing was forgotten."))
                 return ExitCode.FAILED
-        count = asyncio.run(creations.forget_before(until))
-        left = len(asyncio.run(creations.lines()))
+        count = run_in_loop(creations.forget_before(until))
+        left = len(run_in_loop(creations.lines()))
     words = ngettext("{count} line was forgotten.", "{count} lines were forgotten.", count)
     say(visible(words.format(count=count)))
     if left:

@@ -1,6 +1,5 @@
 """Signing in and out: the token itself is never printed."""
 
-import asyncio
 import sys
 
 import click
@@ -11,6 +10,7 @@ from hubtui.auth.provider.registration import registration
 from hubtui.auth.ways import WAYS, Way
 from hubtui.cli.commands.options import which_hub
 from hubtui.cli.output.stderr import say
+from hubtui.cli.run.event_loop import run_in_loop
 from hubtui.cli.run.hub_over_http import asking_over
 from hubtui.cli.run.invocation import Invocation
 from hubtui.locale import N_, _
@@ -37,7 +37,7 @@ def login(invocation: Invocation, way: Way | None) -> None:
     from hubtui.cli.commands.signing_in import sign_in_by
 
     sign_in = sign_in_for(settings, asking_over(invocation.transport))
-    signed_in = asyncio.run(sign_in_by(way, sign_in))
+    signed_in = run_in_loop(sign_in_by(way, sign_in))
     said = _("Signed in to {hub} as {name}.")
     say(
         visible(said.format(hub=settings.base_url, name=signed_in.name or signed_in.subject or "?"))
@@ -51,7 +51,7 @@ def login(invocation: Invocation, way: Way | None) -> None:
 @click.pass_obj
 def logout(invocation: Invocation) -> None:
     settings = invocation.settings()
-    signed_out = asyncio.run(sign_in_for(settings, asking_over(invocation.transport)).sign_out())
+    signed_out = run_in_loop(sign_in_for(settings, asking_over(invocation.transport)).sign_out())
     say(visible(_("No sign-in to {hub} is kept here any more.").format(hub=settings.base_url)))
     if not signed_out.revoked:
         say(

@@ -1,6 +1,5 @@
 """`hubtui password`: a temporary password that nobody has seen yet, shown once."""
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +8,7 @@ from hubtui.cli.commands.credentials import PLACES, NotPrinted, put_credentials,
 from hubtui.cli.commands.options import one_thing
 from hubtui.cli.output.moments import on_the_wall
 from hubtui.cli.output.stderr import say
+from hubtui.cli.run.event_loop import run_in_loop
 from hubtui.cli.run.exit_codes import ExitCode
 from hubtui.cli.run.invocation import Invocation
 from hubtui.hub.errors import HubError, NotFound, Trouble
@@ -60,7 +60,7 @@ def password(invocation: Invocation, contact: str, as_json: bool) -> int:
     settings = invocation.choice().found
     creations = invocation.open_creations(settings)
     try:
-        line, credentials, more = asyncio.run(_kept_for(creations, contact, invocation, settings))
+        line, credentials, more = run_in_loop(_kept_for(creations, contact, invocation, settings))
         in_file = creations.in_file(line)
         _say_what_it_is(line)
         try:
@@ -142,7 +142,7 @@ def _say_what_it_is(line: "Line") -> None:
 def _let_go(creations: "AccountCreations", line: "Line", *, in_file: bool) -> None:
     lay = _(PLACES["file" if in_file else "keyring"])
     try:
-        asyncio.run(creations.seen(line))
+        run_in_loop(creations.seen(line))
     except HubError as error:
         words = _("It lay {place}, and could not be taken away there: {reason}")
         say(visible(words.format(place=lay, reason=error)))

@@ -1,6 +1,5 @@
 """`hubtui whoami`: who you are, on which Hub, and until when."""
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ import click
 from hubtui.auth import sign_in_for
 from hubtui.cli.commands.options import one_thing
 from hubtui.cli.output.printing import put_lines, put_utf8
+from hubtui.cli.run.event_loop import run_in_loop
 from hubtui.cli.run.hub_over_http import asking_over
 from hubtui.cli.run.invocation import Invocation
 from hubtui.config import Settings
@@ -58,7 +58,7 @@ class _Who:
 
 
 def _who_signed_in(invocation: Invocation, settings: Settings) -> _Who:
-    found = asyncio.run(sign_in_for(settings, asking_over(invocation.transport)).who())
+    found = run_in_loop(sign_in_for(settings, asking_over(invocation.transport)).who())
     if found is None:
         raise NotSignedIn
     return _Who(

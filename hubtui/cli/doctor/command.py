@@ -10,6 +10,7 @@ from hubtui.cli.doctor.configuration import examine_configuration
 from hubtui.cli.doctor.finding import Finding, worst
 from hubtui.cli.doctor.terminal import examine_terminal
 from hubtui.cli.output.printing import put_lines, put_utf8
+from hubtui.cli.run.event_loop import run_in_loop
 from hubtui.cli.run.invocation import Invocation
 from hubtui.locale import N_, _
 
@@ -58,7 +59,7 @@ def doctor(
     for finding in found:
         tell(finding)
     if choice is not None:
-        asyncio.run(_examine_hub(invocation, choice, tell))
+        run_in_loop(_examine_hub(invocation, choice, tell))
         from hubtui.cli.doctor.writes import examine_writes
 
         for finding in examine_writes(choice.found):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hubtui.cli.output.aligned import table
 from hubtui.cli.output.printing import put_lines, room
 from hubtui.cli.output.stderr import say
+from hubtui.cli.run.event_loop import run_in_loop
 from hubtui.cli.run.exit_codes import ExitCode
 from hubtui.config import ConfigError
 from hubtui.hub.errors import NotFound
@@ -37,7 +38,7 @@ def explain(invocation: "Invocation", name: str, item_id: str, *, values: bool) 
                 name=name, known=", ".join(NAMES)
             )
         )
-    explanation = asyncio.run(_asked(invocation, resource, item_id))
+    explanation = run_in_loop(_asked(invocation, resource, item_id))
     put_lines(_lines(resource, explanation, values=values))
     if explanation.items_found is None:
         return ExitCode.FAILED

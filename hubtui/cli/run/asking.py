@@ -1,8 +1,8 @@
 """The one place where a command waits for the Hub."""
 
-import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
+from hubtui.cli.run.event_loop import run_in_loop
 from hubtui.cli.run.hub_over_http import open_hub
 from hubtui.cli.run.invocation import Invocation
 from hubtui.hub.errors import Forbidden, HubError
@@ -32,7 +32,7 @@ def ask(invocation: Invocation, question: "Callable[[HubClient], Awaitable[Answe
         finally:
             await hub.aclose()
 
-    return asyncio.run(asked())
+    return run_in_loop(asked())
 
 
 async def _as_told(hub: "HubClient", error: Forbidden) -> HubError:

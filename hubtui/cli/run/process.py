@@ -27,6 +27,9 @@ def main(open_app: OpenApp, check_config: CheckConfig) -> NoReturn:
     keep_libraries_quiet(os.environ)
     try:
         code = run(arguments, invocation)
+    except KeyboardInterrupt:
+        # Once more, while the first was being answered.
+        code = ExitCode.INTERRUPTED
     finally:
         # All is said: Python would answer to it on its own way out, with a traceback.
         signal.signal(signal.SIGINT, signal.SIG_DFL)

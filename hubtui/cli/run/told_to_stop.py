@@ -20,7 +20,8 @@ def told_to_stop(act: Callable[[int], object]) -> Iterator[None]:
     One that is ignored, as under nohup, stays so.
     """
     loop = asyncio.get_running_loop()
-    taken = [each for each in _TOLD if signal.getsignal(each) is not signal.SIG_IGN]
+    before = {each: signal.getsignal(each) for each in _TOLD}
+    taken = [each for each in _TOLD if before[each] is not signal.SIG_IGN]
     for number in taken:
         loop.add_signal_handler(number, act, number)
     try:
@@ -28,6 +29,8 @@ def told_to_stop(act: Callable[[int], object]) -> Iterator[None]:
     finally:
         for number in taken:
             loop.remove_signal_handler(number)
+            # Not Python's own, which asyncio gives back.
+            signal.signal(number, before[number])
 
 
 class Patience:

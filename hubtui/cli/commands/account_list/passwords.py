@@ -1,11 +1,11 @@
 """The temporary passwords of a list: where they lie, and handing them out in a file."""
 
-import asyncio
 from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hubtui.cli.output.stderr import say
+from hubtui.cli.run.event_loop import run_in_loop
 from hubtui.cli.run.exit_codes import ExitCode
 from hubtui.hub.errors import HubError
 from hubtui.locale import _, ngettext
@@ -32,7 +32,7 @@ class Passwords:
         here = (settings.profile, settings.base_url)
         self._kept: dict[str, tuple[Line, Credentials]] = {
             line.wish.contact_id: (line, credentials)
-            for line, credentials in asyncio.run(creations.kept())
+            for line, credentials in run_in_loop(creations.kept())
             if line.wish.contact_id in self._contacts and line.wish[:2] == here
         }
         self._places = {
@@ -111,7 +111,7 @@ class Passwords:
                     await self._creations.seen(line)
 
         try:
-            asyncio.run(let_go())
+            run_in_loop(let_go())
         except HubError as error:
             words = _("They are also kept where they were: {error}")
             say(visible(words.format(error=error)))
