@@ -21,7 +21,7 @@ from hubtui.screens.marking import (
     start_or_stop_marking,
 )
 from hubtui.screens.navigation import Copy, OpenContact
-from hubtui.screens.preview import Preview, Seen, preview_pane
+from hubtui.screens.preview import Preview, preview_pane
 from hubtui.screens.screen_columns import screen_columns
 from hubtui.screens.session import Session
 from hubtui.screens.shell import first_shell, fitted_to
@@ -45,6 +45,9 @@ from hubtui.widgets.signs import sign_of_account
 from hubtui.widgets.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hubtui.fields.reading import Group
     from hubtui.hub.models.contact import Contact
     from hubtui.screens.export import Rows
     from hubtui.text.spreadsheet import Form
@@ -96,15 +99,14 @@ class ContactsScreen(Screen[None]):
     def action_preview(self) -> None:
         self._preview.toggle()
 
-    async def _seen(self) -> Seen | None:
+    def _seen(self) -> "Sequence[Group]":
         from hubtui.widgets.contact_panel import reading_of
 
         contact = self._at_cursor
         if contact is None:
-            return None
+            return ()
         names = organization_names(self._session.store)
-        reading = reading_of(contact, self._session.settings.fields, names)
-        return Seen(contact.title, reading.groups)
+        return reading_of(contact, self._session.settings.fields, names).groups
 
     def on_unmount(self) -> None:
         self._stop_listening()
@@ -351,7 +353,7 @@ class ContactsScreen(Screen[None]):
             cursor=0 if self._from_the_top else None,
         )
         self._from_the_top = False
-        self._preview.follow()
+        self._preview.renew()
         is_counted = snapshot.data is not None and snapshot.data.total is not None
         if snapshot.error is None and (gathering.is_whole if gathering else is_counted):
             self._know_count(len(rows))

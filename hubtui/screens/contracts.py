@@ -16,12 +16,11 @@ from hubtui.screens.copyable import COPY_WHICH, at_cursor
 from hubtui.screens.customer import OPEN_CUSTOMER, open_customer
 from hubtui.screens.export_keys import EXPORT_KEYS
 from hubtui.screens.navigation import Copy, open_from
-from hubtui.screens.preview import SHOW_PREVIEW, Preview, Seen, preview_pane
+from hubtui.screens.preview import SHOW_PREVIEW, Preview, preview_pane
 from hubtui.screens.session import Session
 from hubtui.screens.shell import first_shell, head
 from hubtui.slices import run_in_slices
 from hubtui.store.contracts.contract_search import ContractSearch
-from hubtui.store.contracts.contract_sort import COLUMN_IDS
 from hubtui.store.organization_names import organization_names
 from hubtui.store.shown import Shown, shown_by
 from hubtui.text.visible import Visible, visible
@@ -33,14 +32,12 @@ from hubtui.widgets.sidebar import Sidebar
 from hubtui.widgets.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sized
+    from collections.abc import Iterator, Sequence, Sized
 
+    from hubtui.fields.reading import Group
     from hubtui.hub.contracts.contract_list import ContractList
     from hubtui.store.cache.snapshot import Snapshot
     from hubtui.text.spreadsheet import Form
-
-
-_NUMBER = COLUMN_IDS.index("number")
 
 
 class ContractsScreen(Screen[None]):
@@ -80,18 +77,16 @@ class ContractsScreen(Screen[None]):
     def action_preview(self) -> None:
         self._preview.toggle()
 
-    async def _seen(self) -> Seen | None:
+    def _seen(self) -> "Sequence[Group]":
         table = self.query_one(ContractTable).table
         rows, row = table.rows, table.cursor_row
         if row < 0 or not isinstance(rows, ContractRows):
-            return None
-        title = rows.cells(row)[_NUMBER]
+            return ()
         known = open_from(rows.contracts, rows.numbers[row]).known
         if known is None:
-            return None
+            return ()
         fields = known_fields("contract", self._session.settings.fields)
-        reading = read(known.as_sent, fields, organization_names(self._session.store))
-        return Seen(title, reading.groups)
+        return read(known.as_sent, fields, organization_names(self._session.store)).groups
 
     def on_mount(self) -> None:
         self._preview.fit()
@@ -187,7 +182,7 @@ class ContractsScreen(Screen[None]):
         )
         if contracts is not None:
             self.query_one(ContractTable).show(contracts)
-            self._preview.follow()
+            self._preview.renew()
         if contracts is not None and self._views and contracts is not self._counted:
             self._counted = contracts
             self._count_views(contracts)

@@ -1,7 +1,9 @@
 """What the list knows of the row at the cursor, beside it, from 120 columns on; nothing is asked for it."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from math import inf
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -19,7 +21,9 @@ ROOM = 120
 """Columns from which there is room for it."""
 
 _STOOD_STILL = 0.12
-"""Seconds: a held key passes rows that nobody reads."""
+"""Seconds: the rows that a held key passes nobody reads, and a slow line has no room for them."""
+_ROWS_FIRST = 0.001
+"""Seconds: at once, but after the rows themselves."""
 _ID = "preview"
 
 SHOW_PREVIEW = Binding(
@@ -29,13 +33,6 @@ SHOW_PREVIEW = Binding(
     id="preview",
     tooltip=N_("Show or hide what the list knows of the row at the cursor"),
 )
-
-
-class Seen(NamedTuple):
-    """What stands in the preview, under its title."""
-
-    title: str
-    groups: Sequence[Group]
 
 
 def preview_pane() -> Pane:
@@ -48,14 +45,15 @@ def preview_pane() -> Pane:
 
 
 class Preview:
-    """Follows the cursor of one screen's list, when it stands still."""
+    """Follows the cursor of one screen's list: at once, and behind a held key when it stands still."""
 
-    def __init__(self, screen: Screen[None], seen: Callable[[], Awaitable[Seen | None]]) -> None:
+    def __init__(self, screen: Screen[None], seen: Callable[[], Sequence[Group]]) -> None:
         self._screen = screen
         self._seen = seen
+        self._drawn: Sequence[Group] = ()
         self._is_wanted = True
+        self._moved_at = -inf
         self._timer: Timer | None = None
-        self._turn = 0
 
     @property
     def has_room(self) -> bool:
@@ -68,31 +66,35 @@ class Preview:
         if pane.display != shown:
             pane.display = shown
             self._screen.refresh_bindings()
-        if shown:
-            self.follow()
+        self.renew()
 
     def toggle(self) -> None:
         self._is_wanted = not self._is_wanted
         self.fit()
 
     def follow(self) -> None:
-        """Note that the cursor is on another row, or that there are other rows."""
+        """Note that the cursor is on another row."""
+        now = monotonic()
+        is_held, self._moved_at = now < self._moved_at + _STOOD_STILL, now
+        self._draw_after(_STOOD_STILL if is_held else _ROWS_FIRST)
+
+    def renew(self) -> None:
+        """Note that there are other rows, or that more is known of them."""
+        if self._timer is None:
+            self._draw_after(_ROWS_FIRST)
+
+    def _draw_after(self, seconds: float) -> None:
         if not (self._is_wanted and self.has_room):
             return
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self._screen.set_timer(_STOOD_STILL, self._begin)
+        self._timer = self._screen.set_timer(seconds, self._draw)
 
-    def _begin(self) -> None:
+    def _draw(self) -> None:
         self._timer = None
-        self._screen.run_worker(self._draw(), group="preview")
-
-    async def _draw(self) -> None:
-        self._turn = turn = self._turn + 1
-        seen = await self._seen()
-        if turn != self._turn or not self._screen.is_attached:
+        groups = self._seen()
+        if groups == self._drawn:
             return
-        pane = self._screen.query_one(f"#{_ID}", Pane)
-        pane.entitle((_("PREVIEW"), seen.title) if seen is not None else (_("PREVIEW"),))
-        groups = () if seen is None else seen.groups
-        pane.query_one(LaidText).show(lambda width: list(groups_of(groups, width, headed=False)))
+        self._drawn = groups
+        text = self._screen.query_one(f"#{_ID}", Pane).query_one(LaidText)
+        text.show(lambda width: list(groups_of(groups, width, headed=False)))

@@ -13,6 +13,7 @@ from hubtui.fields.written import NO_VALUE
 from hubtui.text.visible import Visible, visible
 from hubtui.widgets.fitted_text import cut, fitted
 from hubtui.widgets.plain_text import EMPTY, joined, plain
+from hubtui.widgets.prompt_repaint import repaint_promptly
 from hubtui.widgets.signs import COLOURS, Sign, sign_of_account, sign_of_status, signed
 
 LABEL = "$foreground-muted"
@@ -43,9 +44,18 @@ class LaidText(Widget):
 
     def show(self, lay: Lay) -> None:
         """Show what `lay` makes of the width there is."""
-        self._lay = lay
-        self._laid = None
-        self.refresh(layout=True)
+        before, self._lay, self._laid = self._laid, lay, None
+        if before is None or not self._keeps_its_height(*before):
+            self.refresh(layout=True)
+            return
+        self.clear_cached_dimensions()
+        self.refresh(repaint=False)
+        repaint_promptly(self, range(self.size.height))
+
+    def _keeps_its_height(self, width: int, _before: Content, lines: int) -> bool:
+        """Tell so where a stylesheet makes it higher than its lines too."""
+        now, height = self._for(width)[2], self.size.height
+        return now == lines or lines < height >= now
 
     @override
     def get_content_width(self, container: Size, viewport: Size) -> int:

@@ -1,12 +1,19 @@
 """The preview beside a list: what the list knows of the row at the cursor, and no request for it."""
 
-import pytest
+import asyncio
 
+import pytest
+from textual.app import App
+from textual.screen import Screen
+
+from hubtui.fields.reading import Group
+from hubtui.screens.preview import Preview, preview_pane
 from tests.screens.user import User, opened, said
 from tests.screens.wire import Wire
 
 ROOMY = (120, 30)
 PREVIEW = "PREVIEW"
+_KEYS = 30
 
 
 def beside(user: User) -> str:
@@ -21,7 +28,7 @@ async def test_it_follows_the_cursor_without_asking_the_hub(wire: Wire) -> None:
         await user.until(lambda: "06-90000368" in beside(user), "the first row")
         asked = len(wire.asked)
         await user.press("down", "down")
-        await user.until(lambda: "1001 - Bram van Leeuwen" in beside(user), "the third row")
+        await user.until(lambda: "Bram van Leeuwen" in beside(user), "the third row")
         assert "06-90000368" not in user.text
         assert len(wire.asked) == asked
 
@@ -64,3 +71,27 @@ async def test_without_a_row_it_is_empty(wire: Wire) -> None:
         await user.type("niemand")
         await user.sees(said("No contact matches {text}.", text="niemand"))
         await user.until(lambda: "06-90000368" not in user.text, "nobody is previewed")
+
+
+async def test_the_rows_that_a_held_key_passes_are_not_previewed() -> None:
+    screen = Screen[None]()
+    passed, previewed = list[int](), list[int]()
+    is_over = asyncio.Event()
+
+    def seen() -> tuple[Group, ...]:
+        previewed.append(passed[-1])
+        if passed[-1] == _KEYS:
+            is_over.set()
+        return ()
+
+    async with App[None]().run_test(size=ROOMY) as pilot:
+        await pilot.app.push_screen(screen)
+        await screen.mount(preview_pane())
+        preview = Preview(screen, seen)
+        for row in range(1, _KEYS + 1):
+            passed.append(row)
+            preview.follow()
+            await pilot.pause()
+        await asyncio.wait_for(is_over.wait(), 60)
+        # The first one is, and on a busy machine one that seemed to be the last.
+        assert len(previewed) < _KEYS / 2
