@@ -27,6 +27,7 @@ from benchmarks import (
     keys,
     memory,
     portfolio,
+    preview,
     sent,
     start,
 )
@@ -47,6 +48,7 @@ _MODULES: Mapping[str, Callable[[], list[Line]]] = MappingProxyType(
         "idle": idle.rows,
         "held_key": held_key.rows,
         "keys": keys.rows,
+        "preview": preview.rows,
         "fleet": fleet.rows,
         "forty": forty.rows,
     }

@@ -11,7 +11,7 @@ from benchmarks.bodies import contracts_in, write_body
 from benchmarks.figures import Line, Row, Series, Skipped, markdown
 from benchmarks.programs import surroundings
 from benchmarks.sessions import OUR_TABLE, Watched, open_session
-from benchmarks.terminal import LINES, Terminal
+from benchmarks.terminal import LINES, WITHOUT_PREVIEW, Terminal
 
 # Each measured key changes the screen: fewer insurers at the third, fewer dossiers at the eighth.
 _TEXT = "zee 3001"
@@ -94,7 +94,8 @@ def _write_lines(path: Path, body: Path) -> Path:
 
 
 def _fzf(lines: Path, environ: Mapping[str, str]) -> Terminal:
-    return Terminal(("sh", "-c", 'exec fzf -e < "$1"', "sh", str(lines)), environ)
+    command = ("sh", "-c", 'exec fzf -e < "$1"', "sh", str(lines))
+    return Terminal(command, environ, columns=WITHOUT_PREVIEW)
 
 
 def _type_ours(session: Watched, times: _Times, quiet: float) -> None:

@@ -13,15 +13,15 @@ from benchmarks.programs import peer, surroundings
 from benchmarks.replay import wait_for
 from benchmarks.slow_line import slow_line
 from benchmarks.ssh import NoSshd, running_sshd
-from benchmarks.terminal import LINES, Terminal
+from benchmarks.terminal import LINES, WITHOUT_PREVIEW, Terminal
 
 _CONTRACTS = 1_000
 _KEYS = 90
 _KEYS_A_SECOND = 30
 _DOWN = b"\x1b[B"
 _ROUNDS = 2
-_AT_MOST = 500
-_PTY_RATE = 16_000
+AT_MOST = 500
+PTY_RATE = 16_000
 _SSH_DELAY = 0.05
 _SSH_RATE = 256_000 // 8
 # A slow line has pauses of its own.
@@ -72,7 +72,7 @@ def _programs(home: Path) -> tuple[Program, ...]:
 def _on_a_slow_pty(programs: Sequence[Program], environ: Mapping[str, str]) -> Line:
     lags = {
         each.name: [
-            _held(each.command, environ, each.shows, _PTY_RATE) for _round in range(each.rounds)
+            held(each.command, environ, each.shows, PTY_RATE) for _round in range(each.rounds)
         ]
         for each in programs
     }
@@ -84,18 +84,22 @@ def _over_ssh(
 ) -> Line:
     lags = {
         each.name: [
-            _held(over[each.name], environ, each.shows, None) for _round in range(each.rounds)
+            held(over[each.name], environ, each.shows, None) for _round in range(each.rounds)
         ]
         for each in programs
     }
     return _row("held key: sshd, 100 ms and 256 kbit/s", lags)
 
 
-def _held(
-    command: Sequence[str], environ: Mapping[str, str], shows: str, rate: int | None
+def held(
+    command: Sequence[str],
+    environ: Mapping[str, str],
+    shows: str,
+    rate: int | None,
+    columns: int = WITHOUT_PREVIEW,
 ) -> float:
     """Return the milliseconds from the last key to the last byte."""
-    with Terminal(command, environ, bytes_a_second=rate) as terminal:
+    with Terminal(command, environ, bytes_a_second=rate, columns=columns) as terminal:
         wait_for(terminal, shows, quiet=_QUIET)
         # At the last line on screen: each key scrolls.
         terminal.press(_DOWN * LINES)
@@ -117,7 +121,7 @@ def _row(what: str, lags: Mapping[str, Sequence[float]]) -> Line:
         if name != "hubtui"
     )
     note = f"the same with {others}; {1000 * _GIVEN_UP:,.0f} ms is where waiting ends"
-    return Row(what, "ms", Series.of(lags["hubtui"]), _AT_MOST, note=note)
+    return Row(what, "ms", Series.of(lags["hubtui"]), AT_MOST, note=note)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from benchmarks.figures import Line, Row, Series, markdown
 from benchmarks.programs import peer, surroundings
 from benchmarks.replay import wait_for
 from benchmarks.sessions import open_session
-from benchmarks.terminal import Terminal
+from benchmarks.terminal import WITHOUT_PREVIEW, Terminal
 
 _ROWS_DOWN = 30
 """Both show more rows than that: nothing scrolls."""
@@ -27,7 +27,7 @@ def rows() -> list[Line]:
     with surroundings() as around, tempfile.TemporaryDirectory(prefix="hubtui-bench-") as folder:
         home, environ = Path(folder), around.environ()
         few = write_body(home / "few.json", 1_000)
-        with Terminal(peer("table_app", str(few)), environ) as table:
+        with Terminal(peer("table_app", str(few)), environ, columns=WITHOUT_PREVIEW) as table:
             wait_for(table, "Lopend")
             return [_row(size, home, environ, table) for size in _SIZES]
 
@@ -38,13 +38,13 @@ def _row(size: int, home: Path, environ: Mapping[str, str], table: Terminal) -> 
     with terminal:
         ours, theirs = [], []
         for key in [_DOWN] * _ROWS_DOWN + [_UP] * _ROWS_DOWN:
-            ours.append(_key_to_last_byte(terminal, key))
-            theirs.append(_key_to_last_byte(table, key))
+            ours.append(key_to_last_byte(terminal, key))
+            theirs.append(key_to_last_byte(table, key))
     what = f"key to last byte: cursor move at {size:,}"
     return Row(what, "ms", Series.of(ours), 0.5, "DataTable at 1,000", Series.of(theirs))
 
 
-def _key_to_last_byte(terminal: Terminal, key: bytes) -> float:
+def key_to_last_byte(terminal: Terminal, key: bytes) -> float:
     """Return milliseconds."""
     pressed = terminal.press(key)
     return 1000 * (terminal.settle(_QUIET, first=2.0) - pressed)

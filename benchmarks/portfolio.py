@@ -11,7 +11,7 @@ from benchmarks.bodies import write_body
 from benchmarks.figures import Line, Row, Series, markdown
 from benchmarks.programs import peer, surroundings
 from benchmarks.sessions import OUR_TABLE, Watched, open_session, wait_for
-from benchmarks.terminal import Terminal
+from benchmarks.terminal import WITHOUT_PREVIEW, Terminal
 from hubtui.hub.contracts.columns import COLUMNS
 from hubtui.views.keys import KEYS
 
@@ -131,7 +131,7 @@ def _cursor_drawn(terminal: Terminal, mark: int) -> float | None:
 
 
 def _sorted_datatable(body: Path, environ: Mapping[str, str], seen: _Seen) -> None:
-    with Terminal(peer("datatable", str(body)), environ) as terminal:
+    with Terminal(peer("datatable", str(body)), environ, columns=WITHOUT_PREVIEW) as terminal:
         wait_for(terminal, b"Contract number")
         terminal.settle(first=1.0)
         pressed = terminal.press(b"l")

@@ -9,7 +9,7 @@ from benchmarks.bodies import write_body
 from benchmarks.figures import Line, Row, Series, markdown
 from benchmarks.programs import peer, surroundings
 from benchmarks.replay import wait_for
-from benchmarks.terminal import Terminal
+from benchmarks.terminal import WITHOUT_PREVIEW, Terminal
 
 _ROUNDS = 3
 _CONTRACTS = 1_000
@@ -70,7 +70,7 @@ def rows() -> list[Line]:
 def _sent_by(command: Sequence[str], environ: Mapping[str, str], words: str) -> dict[str, float]:
     """Return the bytes of each action, one by one, and of the first screen."""
     sent: dict[str, float] = {}
-    with Terminal(command, environ) as terminal:
+    with Terminal(command, environ, columns=WITHOUT_PREVIEW) as terminal:
         wait_for(terminal, words, quiet=1.0)
         sent[_FIRST_SCREEN] = terminal.size_since(0)
         for action in _ACTIONS:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.programs import peer
 from benchmarks.replay import COMPLETE, Replay, first_complete
-from benchmarks.terminal import Terminal
+from benchmarks.terminal import WITHOUT_PREVIEW, Terminal
 
 OUR_TABLE = slice(3, 37)
 """The lines of the rows; the filter stands below them."""
@@ -15,10 +15,13 @@ _PATIENCE = 180.0
 _TICK = 0.02
 
 
-def open_session(body: Path, note: Path, environ: Mapping[str, str]) -> tuple[Terminal, float]:
+def open_session(
+    body: Path, note: Path, environ: Mapping[str, str], columns: int = WITHOUT_PREVIEW
+) -> tuple[Terminal, float]:
     """Start the app; returns it settled, and the seconds from the list in the store to its frame."""
     note.unlink(missing_ok=True)
-    terminal = Terminal(peer("session", str(body), "contracten", str(note)), environ)
+    command = peer("session", str(body), "contracten", str(note))
+    terminal = Terminal(command, environ, columns=columns)
     end = time.monotonic() + _PATIENCE
     while not note.exists():
         terminal.read_for(_TICK)

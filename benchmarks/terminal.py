@@ -1,4 +1,4 @@
-"""A program in a terminal of its own (120x40, truecolor): what it wrote, and when."""
+"""A program in a terminal of its own (120x40 or a column less, truecolor): what it wrote, and when."""
 
 import contextlib
 import os
@@ -14,6 +14,8 @@ from fcntl import ioctl
 from termios import TIOCSWINSZ
 
 COLUMNS, LINES = 120, 40
+WITHOUT_PREVIEW = 119
+"""Columns at which hubtui's list has nothing beside it, as no peer's has."""
 
 # What a terminal answers; a question may come in two pieces.
 _QUESTIONS = re.compile(rb"\x1b\[6n|\x1b\[\?(\d+)\$p|\x1b\[c")
@@ -41,6 +43,7 @@ class Terminal:
         environ: Mapping[str, str],
         *,
         bytes_a_second: int | None = None,
+        columns: int = COLUMNS,
     ) -> None:
         self._rate = bytes_a_second
         self.written: list[Written] = []
@@ -50,7 +53,7 @@ class Terminal:
         self.pid, self._tty = pty.fork()
         if self.pid == 0:
             _become(command, environ)
-        ioctl(self._tty, TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        ioctl(self._tty, TIOCSWINSZ, struct.pack("HHHH", LINES, columns, 0, 0))
 
     def __enter__(self) -> "Terminal":
         return self
