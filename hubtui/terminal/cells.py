@@ -84,6 +84,11 @@ _OFF_CLEARS: Final = {
 }
 
 
+# What is seen of a blank: underlined, reversed, struck out, framed. It has no colour else but its ground.
+_SEEN_OF_A_BLANK: Final = frozenset({"4", "7", "9", "21", "51", "52", "53"})
+BLANK: Final = " "
+
+
 class Cell:
     """`width` is 2 for a wide character and 0 for the column that it covers beside its own.
 
@@ -117,9 +122,21 @@ class _NarrowCells(dict[str, Cell]):
 
 
 class Style:
-    """Attributes and colours as SGR parameters, and the parameters of an OSC 8 link; "" is none."""
+    """Attributes and colours as SGR parameters, and the parameters of an OSC 8 link; "" is none.
 
-    __slots__ = ("attributes", "background", "cells", "covered", "foreground", "link", "narrow")
+    Blanks of two styles with the same `ground` look the same.
+    """
+
+    __slots__ = (
+        "attributes",
+        "background",
+        "cells",
+        "covered",
+        "foreground",
+        "ground",
+        "link",
+        "narrow",
+    )
 
     def __init__(
         self, attributes: frozenset[str], foreground: str, background: str, link: str
@@ -128,6 +145,8 @@ class Style:
         self.foreground = foreground
         self.background = background
         self.link = link
+        seen = attributes & _SEEN_OF_A_BLANK
+        self.ground = (seen, foreground if seen else "", background, link)
         self.narrow = _NarrowCells(self)
         self.cells: dict[str, Cell] = {}
         self.covered = Cell("", self, 0, sure=True)

@@ -6,7 +6,7 @@ from itertools import compress
 from operator import is_not
 from typing import Final
 
-from hubtui.terminal.cells import Cell, Style, transition
+from hubtui.terminal.cells import BLANK, Cell, Style, transition
 from hubtui.terminal.grid import Grid, Row, Shown
 from hubtui.terminal.scroll import find_scroll, scroll
 
@@ -67,10 +67,13 @@ def _repaint_line(shown: Shown, y: int, want: Row, have: Row) -> str:
         cell = want[x]
         if cell is None:
             continue
+        if _look_alike(cell, have[x]):
+            have[x] = cell
+            continue
         if shown.x != x or shown.y != y:
             out.append(_move(shown, x, y, want))
         style = cell.style
-        if style is not shown.pen:
+        if not _is_drawn_by(shown.pen, cell):
             out.append(transition(shown.pen, style))
             shown.pen = style
         done_to = x + cell.width
@@ -85,6 +88,20 @@ def _repaint_line(shown: Shown, y: int, want: Row, have: Row) -> str:
         # Past the last column, or past a character whose width is in dispute: who knows where.
         shown.x = done_to if cell.sure and done_to < width else None
     return "".join(out)
+
+
+def _look_alike(cell: Cell, before: Cell | None) -> bool:
+    """Tell whether both are blanks that differ in what is not seen of a blank."""
+    if cell.text != BLANK or before is None or before.text != BLANK:
+        return False
+    return cell.style.ground == before.style.ground
+
+
+def _is_drawn_by(pen: Style | None, cell: Cell) -> bool:
+    """Tell whether what is written in the style of the pen is this cell, or a blank that looks like it."""
+    if pen is cell.style:
+        return True
+    return pen is not None and cell.text == BLANK and cell.style.ground == pen.ground
 
 
 def _unsure(cell: Cell, x: int) -> str:
@@ -115,7 +132,12 @@ def _bridge(cells: Row, pen: Style | None) -> str | None:
         return None
     text = ""
     for cell in cells:
-        if cell is None or cell.style is not pen or cell.width != 1 or not cell.text.isascii():
+        if (
+            cell is None
+            or not _is_drawn_by(pen, cell)
+            or cell.width != 1
+            or not cell.text.isascii()
+        ):
             return None
         text += cell.text
     return text if len(text) <= len(_forward(len(cells))) else None

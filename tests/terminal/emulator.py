@@ -52,7 +52,10 @@ class Emulator(pyte.Screen):
         end = x + width
         if end < self.columns and line[end].data == "":
             line[end] = line[end]._replace(data=" ")
-        drawn = self.cursor.attrs._replace(fg=self.cursor.attrs.fg + self.link)
+        attributes = self.cursor.attrs
+        drawn = attributes._replace(
+            fg=f"{attributes.fg} {self.link}" if self.link else attributes.fg
+        )
         line[x] = drawn._replace(data=character)
         if width == 2:
             line[x + 1] = drawn._replace(data="")
@@ -68,13 +71,13 @@ class Emulator(pyte.Screen):
             line[at] = line[at]._replace(data=text)
 
     def places(self) -> list[list[Char]]:
-        """Return every column of every line: text, colours, attributes."""
+        """Return every column of every line: text, colours, attributes, as far as they are seen."""
         rows = (self.buffer[y] for y in range(self.lines))
-        return [[row[x] for x in range(self.columns)] for row in rows]
+        return [[_as_seen(row[x]) for x in range(self.columns)] for row in rows]
 
     def place(self, x: int, y: int) -> Char:
         """Return what is in one column of one line."""
-        return self.buffer[y][x]
+        return _as_seen(self.buffer[y][x])
 
     def cursor_place(self) -> tuple[int, int, bool]:
         """Return column, line and whether the cursor is hidden."""
@@ -83,3 +86,11 @@ class Emulator(pyte.Screen):
     def text(self) -> list[str]:
         """Return the lines as text."""
         return ["".join(char.data for char in line) for line in self.places()]
+
+
+def _as_seen(char: Char) -> Char:
+    """Return what is in a column without the colour of a blank, that no line goes through."""
+    if char.data != " " or char.reverse or char.underscore or char.strikethrough:
+        return char
+    _colour, _, link = char.fg.partition(" ")
+    return char._replace(fg=link, bold=False, italics=False, blink=False)

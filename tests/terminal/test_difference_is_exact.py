@@ -189,3 +189,22 @@ def test_going_on_from_the_right_half_of_a_wide_character() -> None:
         wire.take_in(frame)
         assert wire.send()
         is_the_same(wire, reference)
+
+
+@pytest.mark.parametrize(
+    ("blank", "is_seen"),
+    [
+        ("bold #ff8800 on #102030", False),
+        ("#ff8800 on #102031", True),
+        ("underline #ff8800 on #102030", True),
+        ("reverse #ff8800 on #102030", True),
+    ],
+)
+def test_of_a_blank_only_what_is_seen_is_sent(blank: str, is_seen: bool) -> None:
+    wire = Wire(8, 1)
+    for style in ("#00ff00 on #102030", blank):
+        pieces = [("x", Style.null()), ("      ", Style.parse(style)), ("y", Style.null())]
+        wire.take_in(whole_screen([strip_of(pieces, 8)], (0, 0)))
+        before = wire.sent
+        assert wire.send()
+    assert (wire.sent > before) == is_seen
