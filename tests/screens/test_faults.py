@@ -172,6 +172,7 @@ async def test_at_the_start_there_is_nothing_to_go_on_with(
     assert isinstance(stopped.value.__cause__, Broken)
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_what_can_not_be_drawn_at_the_first_place_ends_the_app(
     wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
