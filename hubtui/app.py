@@ -41,6 +41,7 @@ from hubtui.refusals import check_settings
 from hubtui.screens.confirm import Confirm
 from hubtui.screens.everywhere import EVERYWHERE
 from hubtui.screens.first import first_screen
+from hubtui.screens.jump import can_jump, jump
 from hubtui.screens.navigation import (
     Copy,
     CopyAsItIs,
@@ -72,6 +73,7 @@ from hubtui.views.view import Audience, Place
 from hubtui.widgets.closed_widgets import forget_closed_widgets
 from hubtui.widgets.double_click import select_at
 from hubtui.widgets.hub_header import SearchHint
+from hubtui.widgets.marked_keys import NamesKeys
 from hubtui.widgets.plain_text import tell
 from hubtui.widgets.query_view import QueryView
 from hubtui.widgets.sidebar import Sidebar
@@ -170,6 +172,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
             launch.settings,
             launch.settings_file,
             {"theme": self._use_theme, "keep_recent": self._keep_recent},
+            self._use_keys,
         )
         self._account_session = AccountSession(
             self, launch, self.session, lambda: self.call_later(self._begin_anew)
@@ -420,6 +423,8 @@ class HubApp(App[int | Launch], inherit_bindings=False):
             return bool(self.session.settings.views)
         if action == "go":
             return self._first_place.is_theirs(str(parameters[0]))
+        if action == "jump":
+            return can_jump(self.screen)
         if action == "refresh":
             return isinstance(self.screen, _Watches)
         return action != "back" or len(self.screen_stack) > 1
@@ -519,6 +524,9 @@ class HubApp(App[int | Launch], inherit_bindings=False):
 
         show_help(self)
 
+    def action_jump(self) -> None:
+        jump(self)
+
     def action_settings(self) -> None:
         from hubtui.screens.settings import SettingsScreen
 
@@ -526,6 +534,16 @@ class HubApp(App[int | Launch], inherit_bindings=False):
 
     def _use_theme(self, name: object) -> None:
         self.theme = str(name)
+
+    def _use_keys(self) -> None:
+        """Have other keys work, and be named wherever one is."""
+        self.set_keymap(dict(self.keymap))
+        for screen in self._open_screens():
+            for each in (screen, *screen.walk_children()):
+                if isinstance(each, NamesKeys):
+                    each.name_keys()
+                if isinstance(each, _Watches):
+                    each.subscriptions.show_again()
 
     def _keep_recent(self, keeps: object) -> None:
         self._recent_keeping.turn(keeps=bool(keeps))
@@ -659,7 +677,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     @property
     def keymap(self) -> Mapping[str, str]:
         """The user's own keys and those of a customer's places, by the id of the binding."""
-        return {**self._first_place.keys, **self._launch.settings.keymap}
+        return {**self._first_place.keys, **self._own_settings.keymap}
 
     @property
     def profiles(self) -> tuple[str, ...]:

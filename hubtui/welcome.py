@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from hubtui.launch import FirstRun, Launch
 from hubtui.screens.everywhere import EVERYWHERE
+from hubtui.screens.jump import can_jump, jump
 from hubtui.screens.shell import BREAKPOINTS, SHORT
 from hubtui.screens.typing_ahead import StepOpened, type_ahead
 from hubtui.screens.welcome.start import WelcomeScreen
@@ -36,7 +37,7 @@ class WelcomeApp(App[int | Launch], inherit_bindings=False):
     TITLE = "ANVA Hub"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        each for each in EVERYWHERE if each.id in ("help", "leave.interrupt", "suspend")
+        each for each in EVERYWHERE if each.id in ("help", "jump", "leave.interrupt", "suspend")
     ]
 
     def __init__(self, run: FirstRun) -> None:
@@ -67,6 +68,8 @@ class WelcomeApp(App[int | Launch], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to go back only where there is a step to go back to."""
+        if action == "jump":
+            return can_jump(self.screen)
         return len(self.screen_stack) > 1 if action == "back" else True
 
     async def action_back(self) -> None:
@@ -100,6 +103,9 @@ class WelcomeApp(App[int | Launch], inherit_bindings=False):
         from hubtui.screens.help import show_help
 
         show_help(self)
+
+    def action_jump(self) -> None:
+        jump(self)
 
     def on_driver_signal_resume(self) -> None:
         """Draw what was there before a suspend: the terminal has forgotten it."""

@@ -38,6 +38,15 @@ class SettingsFile:
         is_elsewhere = where is not None and where.kind in ("flag", "environment")
         return where.name if where is not None and is_elsewhere else ""
 
+    def write_key(self, binding_id: str, key: Value | None) -> None:
+        """Have the file give a binding this key; None takes it out. Blocking; raises as `write` does."""
+        try:
+            keymap = tomllib.loads(source_of(self.path)).get("keymap")
+        except (FileNotFoundError, tomllib.TOMLDecodeError):
+            # It is made, or refused, when it is written.
+            keymap = None
+        self.write(("keymap", *_spelled(keymap, binding_id)), key)
+
     def write(self, place: tuple[str, ...], value: Value | None) -> None:
         """Have the file say this; None takes it out. Blocking, and the file is whole or as it was.
 
@@ -61,6 +70,14 @@ class SettingsFile:
         if problems:
             raise BrokenConfig(problems)
         replace_file(self.path, as_it_was_written(before, new))
+
+
+def _spelled(keymap: object, binding_id: str) -> tuple[str, ...]:
+    """Return how the file spells an id: to TOML, `contact.copy` may be a table in a table."""
+    for name, inside in keymap.items() if isinstance(keymap, dict) else ():
+        if isinstance(inside, dict) and binding_id.startswith(f"{name}."):
+            return (name, *_spelled(inside, binding_id.removeprefix(f"{name}.")))
+    return (binding_id,)
 
 
 def _with(source: str, place: tuple[str, ...], value: Value | None) -> str:

@@ -1,4 +1,4 @@
-"""The settings that are changed while the app runs: at once where that can be, and in the file."""
+"""The settings and keys that are changed while the app runs: at once where that can be, and in the file."""
 
 import asyncio
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from hubtui.hub.dialect.schema import CallTable
 
 USUAL_PAGE = 50
+_KEY = "keymap."
 
 
 class Changed(NamedTuple):
@@ -24,13 +25,17 @@ class Changed(NamedTuple):
 
 
 class OwnSettings:
-    """What the settings say by now, and how they are undone; `apply` has what works at once."""
+    """What the settings say by now, and how they are undone.
+
+    `apply` has what works at once; `use_keys` has other keys work.
+    """
 
     def __init__(
         self,
         settings: Settings,
         file: "SettingsFile | None",
         apply: "Mapping[str, Callable[[Value], object]]",
+        use_keys: "Callable[[], object]",
     ) -> None:
         calls: Mapping[str, CallTable] = settings.hub.calls
         page = calls["contacts"].page_size if "contacts" in calls else None
@@ -48,13 +53,26 @@ class OwnSettings:
             for name, value in self._values.items()
         }
         self._written["page_size"] = page
+        own_keys = {f"{_KEY}{name}": key for name, key in settings.keymap.items()}
+        self._values |= own_keys
+        self._written |= own_keys
         self._file = file
         self._apply = apply
+        self._use_keys = use_keys
         self._undo: list[Changed] = []
         self._changing = asyncio.Lock()
 
     def __getitem__(self, name: str) -> "Value":
         return self._values[name]
+
+    @property
+    def keymap(self) -> dict[str, str]:
+        """The user's own keys, by the id of the binding."""
+        return {
+            name.removeprefix(_KEY): str(key)
+            for name, key in self._values.items()
+            if name.startswith(_KEY) and key
+        }
 
     @property
     def can_be_undone(self) -> bool:
@@ -66,7 +84,7 @@ class OwnSettings:
         return "" if self._file is None else str(self._file.path)
 
     def works_at_once(self, name: str) -> bool:
-        return name in self._apply
+        return name in self._apply or name.startswith(_KEY)
 
     def given_elsewhere(self, name: str) -> str:
         """Return the flag or the variable that beats the file; empty where none does."""
@@ -79,6 +97,14 @@ class OwnSettings:
             await self._become(Changed(name, value, value))
             self._undo.append(before)
 
+    async def change_key(self, binding_id: str, key: str) -> None:
+        """Have a binding on this key; empty, on the one that it comes with. Raises ConfigError."""
+        name = f"{_KEY}{binding_id}"
+        async with self._changing:
+            before = Changed(name, self._values.get(name, ""), self._written.get(name))
+            await self._become(Changed(name, key, key or None))
+            self._undo.append(before)
+
     async def undo(self) -> str:
         """Take back the last change, and return its name. Raises ConfigError."""
         async with self._changing:
@@ -89,7 +115,7 @@ class OwnSettings:
 
     async def _become(self, now: Changed) -> None:
         """Show it first: a theme is seen while its line is written."""
-        shown = self._values[now.name]
+        shown = self._values.get(now.name, "")
         self._show(now.name, now.shown)
         try:
             await self._write(now)
@@ -100,7 +126,7 @@ class OwnSettings:
 
     async def _write(self, now: Changed) -> None:
         if self._file is None:
-            if now.name not in self._apply:
+            if not self.works_at_once(now.name):
                 raise ConfigError(_("There is no config file here: the demo has none."))
             return
         elsewhere = self._file.given_elsewhere(now.name)
@@ -110,11 +136,13 @@ class OwnSettings:
                     name=elsewhere
                 )
             )
-        await asyncio.to_thread(self._file.write, _place(now.name, self._file), now.written)
+        await asyncio.to_thread(_write, self._file, now)
 
     def _show(self, name: str, value: "Value") -> None:
         self._values[name] = value
-        if name in self._apply:
+        if name.startswith(_KEY):
+            self._use_keys()
+        elif name in self._apply:
             self._apply[name](value)
 
     @staticmethod
@@ -129,6 +157,13 @@ def next_of(values: "Iterable[Value]", now: "Value", step: int) -> "Value":
     if now not in choices:
         choices.insert(0, now)
     return choices[(choices.index(now) + step) % len(choices)]
+
+
+def _write(file: "SettingsFile", now: Changed) -> None:
+    if now.name.startswith(_KEY):
+        file.write_key(now.name.removeprefix(_KEY), now.written)
+        return
+    file.write(_place(now.name, file), now.written)
 
 
 def _place(name: str, file: "SettingsFile") -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from hubtui.ledger.way_in import way_in_after, way_in_before
 from hubtui.ledger.words import end_sentence
 from hubtui.locale import N_, _
 from hubtui.screens.confirm import Confirm
+from hubtui.screens.jump import JUMP
 from hubtui.screens.open_request import close_question, repeat_question, what_is_open
 from hubtui.screens.session import Session
 from hubtui.screens.temporary_password import TemporaryPassword
@@ -78,6 +79,7 @@ class AccountCreation(ModalScreen[None]):
         Binding(
             "escape", "close", N_("Cancel"), id="creation.close", tooltip=N_("Close this form")
         ),
+        JUMP,
     ]
 
     def __init__(self, session: Session, contact: "Contact") -> None:

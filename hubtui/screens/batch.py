@@ -423,6 +423,9 @@ class BatchScreen(Screen[None]):
         self._show_state()
         self.refresh_bindings()
 
+    def name_keys(self) -> None:
+        self._show_state()
+
     def _show_state(self) -> None:
         if self.is_attached:
             words, filled_in = self._state()

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from hubtui.locale import N_, _
+from hubtui.screens.jump import JUMP
 from hubtui.stylesheets import stylesheet
 from hubtui.text.visible import Visible, visible
 from hubtui.widgets.key_buttons import KeyButtons
@@ -32,6 +33,7 @@ class AddressCorrection(ModalScreen[str | None]):
             id="address.close",
             tooltip=N_("Leave the address as it is"),
         ),
+        JUMP,
     ]
 
     def __init__(self, contact: str, address: str) -> None:
@@ -78,6 +80,7 @@ class TypedNumber(ModalScreen[bool]):
             id="number.close",
             tooltip=N_("Create no accounts"),
         ),
+        JUMP,
     ]
 
     def __init__(self, question: Visible, number: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from hubtui.locale import _
+from hubtui.screens.jump import can_jump
 from hubtui.screens.navigation import Found, opening
 from hubtui.store.search_words import names_contracts
 from hubtui.text.typed import as_meant
@@ -113,6 +114,9 @@ class HubCommands(Provider):
         yield _("Search"), search, partial(self._run, "search")
         refresh = self._with_keys(_("Ask the Hub again (key `refresh`)"))
         yield _("Refresh"), refresh, partial(self._run, "refresh")
+        if can_jump(self.screen):
+            letters = self._with_keys(_("A letter on all that can be gone to (key `jump`)"))
+            yield _("Jump"), letters, partial(self._run, "jump")
         keys = self._with_keys(_("Which keys work here (key `help`)"))
         yield _("Keys"), keys, partial(self._run, "help")
         settings = self._with_keys(_("Language, theme, and more; key `settings`"))

@@ -8,6 +8,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 
 from hubtui.locale import N_, _
+from hubtui.screens.jump import JUMP
 from hubtui.stylesheets import stylesheet
 from hubtui.text.visible import Visible
 from hubtui.widgets.key_buttons import with_key
@@ -31,6 +32,7 @@ class Confirm(ModalScreen[bool]):
             id="confirm.other",
             tooltip=N_("Other button"),
         ),
+        JUMP,
     ]
 
     def __init__(self, question: Visible, yes: Visible) -> None:
@@ -43,8 +45,12 @@ class Confirm(ModalScreen[bool]):
             dialog.border_title = plain(self._yes)
             yield Static(plain(self._question))
             with Horizontal(classes="buttons"):
-                yield Button(with_key(_("No"), key_of(self, "confirm.no")), id="no")
-                yield Button(with_key(self._yes, key_of(self, "confirm.yes")), id="yes")
+                yield Button(
+                    with_key(_("No"), key_of(self, "confirm.no")), name="confirm.no", id="no"
+                )
+                yield Button(
+                    with_key(self._yes, key_of(self, "confirm.yes")), name="confirm.yes", id="yes"
+                )
         yield KeyLine()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

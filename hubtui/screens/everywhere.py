@@ -3,6 +3,7 @@
 from textual.binding import Binding
 
 from hubtui.locale import N_
+from hubtui.screens.jump import JUMP
 from hubtui.views.places import PLACES
 
 EVERYWHERE = (
@@ -34,6 +35,7 @@ EVERYWHERE = (
         tooltip=N_("All commands by name"),
         key_display=":",
     ),
+    JUMP,
     Binding(
         "comma",
         "settings",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.widgets import Input
 
 from hubtui.config.table import closest
 from hubtui.launch import Refusal
@@ -11,6 +12,17 @@ from hubtui.locale import _
 from hubtui.views.places import PLACES
 
 Where = type[DOMNode]
+
+_TYPED = frozenset({"space", "comma"}).union(
+    each.key
+    for each in Binding.make_bindings(
+        Binding(character, "")
+        for character in map(chr, range(ord("!"), ord("~") + 1))
+        if character != ","
+    )
+)
+# But for enter, with which a field tells its window that it is filled in.
+_EDITS = frozenset(each.key for each in Binding.make_bindings(Input.BINDINGS)) - {"enter"}
 
 
 def refused_keys(keymap: Mapping[str, str], app: Where) -> Iterator[Refusal]:
@@ -24,6 +36,9 @@ def refused_keys(keymap: Mapping[str, str], app: Where) -> Iterator[Refusal]:
         refusal
         for places in _live_together(app)
         for refusal in _shared_keys(keymap, _bindings(places))
+    )
+    yield from dict.fromkeys(
+        refusal for where in _while_typing() for refusal in _typed_keys(keymap, where)
     )
 
 
@@ -56,6 +71,16 @@ def _shared_keys(keymap: Mapping[str, str], bindings: Iterable[Binding]) -> Iter
             )
 
 
+def _typed_keys(keymap: Mapping[str, str], where: Where) -> Iterator[Refusal]:
+    """Yield each key that goes into the text, and to nothing else, where one types."""
+    taken = _TYPED if issubclass(where, Input) else _TYPED | _EDITS
+    for binding in _bindings((where,)):
+        keys = list(_keys(keymap.get(binding.id or "", "")))
+        if keys and taken.issuperset(keys):
+            words = _("{one} works while one types: {key} is for the text")
+            yield Refusal(f"keymap.{binding.id}", words.format(one=binding.id, key=keys[0]))
+
+
 def _takes_turns(key: str, *bindings: Binding) -> bool:
     return all(key in _keys(each.key) for each in bindings)
 
@@ -80,6 +105,23 @@ def _first_screens() -> tuple[Where, ...]:
     return (ResourceListScreen, *own)
 
 
+def _while_typing() -> tuple[Where, ...]:
+    """Return the windows in which a field always has the focus, and the fields."""
+    from hubtui.screens.batch_windows import AddressCorrection, TypedNumber
+    from hubtui.screens.help import Help
+    from hubtui.screens.own_keys import OwnKeys
+    from hubtui.screens.palette import Palette
+    from hubtui.screens.search import Search
+    from hubtui.widgets.filter_input import FilterInput
+    from hubtui.widgets.form_field import FormField
+    from hubtui.widgets.line_input import LineInput
+    from hubtui.widgets.pasted_address import PastedAddress
+    from hubtui.widgets.pasted_token import PastedToken
+
+    windows = (AddressCorrection, TypedNumber, Help, OwnKeys, Palette, Search)
+    return (*windows, FilterInput, FormField, LineInput, PastedAddress, PastedToken)
+
+
 def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
     """Return each screen with the tables in it, and with the app where it is not a window."""
     from hubtui.screens.account_creation import AccountCreation
@@ -94,6 +136,7 @@ def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
     from hubtui.screens.copy_menu import CopyMenu
     from hubtui.screens.help import Help
     from hubtui.screens.locked import Locked
+    from hubtui.screens.own_keys import NewKey, OwnKeys
     from hubtui.screens.palette import Palette
     from hubtui.screens.quick_link import QuickLink
     from hubtui.screens.search import Search
@@ -139,6 +182,8 @@ def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
         (Search,),
         (Palette,),
         (SettingsScreen,),
+        (OwnKeys,),
+        (NewKey,),
         (SignInScreen, PastedAddress, Choices),
         (SignInScreen, PastedToken),
         (WelcomeScreen, Choices),

@@ -116,6 +116,9 @@ class LogScreen(Screen[None]):
             return
         self.post_message(Copy(visible("  ".join(filter(None, cells))), _("this line")))
 
+    def name_keys(self) -> None:
+        self._show()
+
     @property
     def _table(self) -> RowTable:
         return self.query_one(f"#{self._shown}", RowTable)

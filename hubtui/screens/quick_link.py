@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from hubtui.locale import N_, _
+from hubtui.screens.jump import JUMP
 from hubtui.screens.navigation import Copy
 from hubtui.stylesheets import stylesheet
 from hubtui.text.visible import visible
@@ -27,6 +28,7 @@ class QuickLink(ModalScreen[None]):
         Binding(
             "escape,enter", "dismiss", N_("Close"), id="link.close", tooltip=N_("Close this window")
         ),
+        JUMP,
     ]
 
     def __init__(self, name: str, address: str) -> None:

@@ -94,20 +94,21 @@ class SettingsScreen(ModalScreen[None]):
         super().__init__()
         self._own = settings
 
+    def name_keys(self) -> None:
+        self.query_one(".hint", Static).update(self._hint())
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = plain(_("Settings"))
             where = self._own.where or _("There is no config file here: the demo has none.")
             yield Static(plain(visible(where)), classes="subject")
             yield OptionList(markup=False, compact=True)
-            words = _("`settings.previous` `settings.next` change, `settings.undo` takes back.")
-            later = visible(f"{_LATER} {_('from the next start on')}")
-            yield Static(joined("\n", [plain(later), with_keys(self, words)]), classes="hint")
+            yield Static(self._hint(), classes="hint")
         yield KeyLine()
 
     def on_mount(self) -> None:
         lines = self.query_one(OptionList)
-        lines.add_options([Option(self._line(each)) for each in _SETTINGS])
+        lines.add_options([Option(each) for each in self._lines()])
         lines.action_first()
         lines.focus()
 
@@ -119,7 +120,9 @@ class SettingsScreen(ModalScreen[None]):
 
     def action_change(self, step: int) -> None:
         marked = self.query_one(OptionList).highlighted
-        if marked is not None:
+        if marked == len(_SETTINGS):
+            self._open_keys()
+        elif marked is not None:
             self._change(_SETTINGS[marked], step)
 
     def action_undo(self) -> None:
@@ -148,9 +151,27 @@ class SettingsScreen(ModalScreen[None]):
         if not self.is_attached:
             return
         lines = self.query_one(OptionList)
-        for row, each in enumerate(_SETTINGS):
-            lines.replace_option_prompt_at_index(row, self._line(each))
+        for row, each in enumerate(self._lines()):
+            lines.replace_option_prompt_at_index(row, each)
         self.refresh_bindings()
+
+    def _open_keys(self) -> None:
+        from hubtui.screens.own_keys import OwnKeys
+
+        self.app.push_screen(OwnKeys(self._own), lambda _closed: self._redraw())
+
+    def _hint(self) -> Content:
+        words = _("`settings.previous` `settings.next` change, `settings.undo` takes back.")
+        later = visible(f"{_LATER} {_('from the next start on')}")
+        return joined("\n", [plain(later), with_keys(self, words)])
+
+    def _lines(self) -> list[Content]:
+        """Return the settings, and the line that leads to the keys."""
+        title = plain(fitted(_("Keys"), _TITLE_WIDTH))
+        count = len(self._own.keymap)
+        said = visible(_("{count} of your own").format(count=count)) if count else _("as they come")
+        keys = joined(" ", [title, plain(fitted(said, _VALUE_WIDTH), "bold")])
+        return [*(self._line(each) for each in _SETTINGS), keys]
 
     def _line(self, setting: _Setting) -> Content:
         own, name = self._own, setting.name

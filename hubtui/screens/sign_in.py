@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList
 from hubtui.config import Settings
 from hubtui.hub.errors import HubError
 from hubtui.locale import N_, _
+from hubtui.screens.jump import JUMP
 from hubtui.store.cache.failed import as_hub_error
 from hubtui.stylesheets import stylesheet
 from hubtui.text.visible import NOTHING, Visible, visible
@@ -75,6 +76,7 @@ class SignInScreen(ModalScreen["SignedIn | None"]):
             id="sign-in.leave",
             tooltip=N_("Stop hubtui"),
         ),
+        JUMP,
     ]
 
     def __init__(

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from hubtui.ledger.way_in import way_in_after
 from hubtui.ledger.words import end_sentence
 from hubtui.locale import LANGUAGES, N_, _
+from hubtui.screens.jump import JUMP
 from hubtui.screens.navigation import Copy, CopyAsItIs
 from hubtui.screens.session import Session
 from hubtui.store.account_requests import AccountMade
@@ -83,6 +84,7 @@ class TemporaryPassword(ModalScreen[None]):
         Binding(
             "escape", "close", N_("Close"), id="password.close", tooltip=N_("Close this window")
         ),
+        JUMP,
     ]
 
     def __init__(self, session: Session, login: AccountMade) -> None:

@@ -59,7 +59,9 @@ class ContactPanel(VerticalScroll):
             yield Static(plain(_("QUICK LINKS"), "bold $foreground-muted"), classes="heading")
             for name, address in self._links.items():
                 yield Button(plain(visible(name)), name=name, disabled=not address)
-            yield Button(plain(_("Create account")), id="create-account")
+            yield Button(
+                plain(_("Create account")), name="contact.create-account", id="create-account"
+            )
         yield Static(self._without_address(), classes="no-address")
         yield Static(EMPTY, classes="reason")
         yield Static(EMPTY, classes="open-request")

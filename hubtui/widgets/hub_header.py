@@ -1,5 +1,7 @@
 """The top line: which Hub, where to search, who is signed in and in which role."""
 
+from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from textual.app import ComposeResult
@@ -16,8 +18,9 @@ from hubtui.store.audience import part
 from hubtui.store.store import Store
 from hubtui.text.visible import NOTHING, Visible, visible
 from hubtui.widgets.fitted_text import cut
-from hubtui.widgets.marked_keys import with_keys
+from hubtui.widgets.marked_keys import key_of, with_keys
 from hubtui.widgets.plain_text import EMPTY, Static, joined, plain
+from hubtui.widgets.spots import Spot, in_content
 from hubtui.widgets.subscriptions import Subscriptions
 
 _GAPS = 4
@@ -33,6 +36,10 @@ class SearchHint(Static):
     def on_click(self) -> None:
         self.post_message(self.Asked())
 
+    def spots(self) -> Iterator[Spot]:
+        asked = partial(self.post_message, self.Asked())
+        yield Spot(partial(in_content, self), asked, key_of(self, "search"))
+
 
 class HubHeader(Horizontal):
     """Hub and profile left, the search bar's place in the middle, account and role right."""
@@ -42,7 +49,7 @@ class HubHeader(Horizontal):
         self._settings = settings
         self._store = store
         self._rights = rights
-        self._subscriptions = Subscriptions(self, store)
+        self.subscriptions = Subscriptions(self, store)
         self._hub = joined(" ", [plain(visible("ANVA Hub"), "bold"), which_hub(settings)])
         self._who = EMPTY
 
@@ -53,13 +60,11 @@ class HubHeader(Horizontal):
 
     def on_mount(self) -> None:
         self.set_class(self._settings.production, "-production")
-        self._subscriptions.watch(self._store.query(ACCOUNT), lambda _snapshot: self._show_who())
-        self._subscriptions.watch(
-            self._store.query(PERMISSIONS), lambda _snapshot: self._show_who()
-        )
+        self.subscriptions.watch(self._store.query(ACCOUNT), lambda _snapshot: self._show_who())
+        self.subscriptions.watch(self._store.query(PERMISSIONS), lambda _snapshot: self._show_who())
 
     def on_unmount(self) -> None:
-        self._subscriptions.stop()
+        self.subscriptions.stop()
 
     def on_resize(self) -> None:
         self._fit()

@@ -43,6 +43,9 @@ class KeyLine(Widget):
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
 
+    def name_keys(self) -> None:
+        self.refresh()
+
     def _bindings_changed(self, _screen: object) -> None:
         if self.is_attached and self.screen is self.app.screen:
             self.refresh()

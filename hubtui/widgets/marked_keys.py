@@ -22,6 +22,14 @@ class _HasKeymap(Protocol):
     def keymap(self) -> Mapping[str, str]: ...
 
 
+@runtime_checkable
+class NamesKeys(Protocol):
+    """What drew a key that may be another one now."""
+
+    def name_keys(self) -> None:
+        """Draw the keys as they are now."""
+
+
 def with_keys(node: DOMNode, text: str, **filled_in: str) -> Content:
     """Return `text` with the key of each id between backticks, and its other names filled in.
 
@@ -44,12 +52,22 @@ def key_of(node: DOMNode, binding_id: str) -> Visible:
     for place in node.ancestors_with_self:
         for binding in place.BINDINGS:
             if isinstance(binding, Binding) and binding.id == binding_id:
-                return _shown(node, binding, binding_id)
+                return _first_of(node, with_own_key(node, binding))
     return visible(binding_id)
 
 
-def _shown(node: DOMNode, binding: Binding, binding_id: str) -> Visible:
-    own = node.app.keymap.get(binding_id) if isinstance(node.app, _HasKeymap) else None
-    if own is not None:
-        binding = binding.with_key(own, key_display=None)
+def keys_of(node: DOMNode, binding: Binding) -> Visible:
+    """Return how all keys of a binding are shown."""
+    each = Binding.make_bindings([binding])
+    return visible(" ".join(node.app.get_key_display(one) for one in each))
+
+
+def with_own_key(node: DOMNode, binding: Binding) -> Binding:
+    """Return the binding on the key of the user's own, where there is one."""
+    keymap = node.app.keymap if isinstance(node.app, _HasKeymap) else {}
+    own = keymap.get(binding.id or "")
+    return binding if own is None else binding.with_key(own, key_display=None)
+
+
+def _first_of(node: DOMNode, binding: Binding) -> Visible:
     return visible(node.app.get_key_display(next(iter(Binding.make_bindings([binding])))))

@@ -1,9 +1,12 @@
 """The sidebar: APPS, HUBDATE and BEHEER, as the Hub draws them, each place with its key."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
@@ -19,6 +22,7 @@ from hubtui.widgets.fitted_text import cut, fitted
 from hubtui.widgets.marked_keys import key_of
 from hubtui.widgets.numbers import grouped
 from hubtui.widgets.plain_text import joined, plain
+from hubtui.widgets.spots import Spot, in_content
 from hubtui.widgets.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
@@ -54,21 +58,21 @@ class Sidebar(Widget):
         self._view_counts = view_counts
         self._shown = Shown()
         self._view_on_line: dict[int, str] = {}
-        self._subscriptions = Subscriptions(self, store)
+        self.subscriptions = Subscriptions(self, store)
         self._place_on_line: dict[int, str] = {}
 
     def on_mount(self) -> None:
         self.border_title = plain(visible("Hub"))
         self._stop_listening = self._store.listen(self._draw_again)
         self._stop_counting = self._view_counts.listen(self._draw_again)
-        self._subscriptions.watch(
+        self.subscriptions.watch(
             self._store.query(PERMISSIONS), lambda _snapshot: self._draw_again()
         )
 
     def on_unmount(self) -> None:
         self._stop_listening()
         self._stop_counting()
-        self._subscriptions.stop()
+        self.subscriptions.stop()
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
@@ -78,6 +82,16 @@ class Sidebar(Widget):
             self.post_message(self.Chosen(self._place_on_line[at.y]))
         elif at.y in self._view_on_line:
             self.post_message(self.ViewChosen(self._view_on_line[at.y]))
+
+    def spots(self) -> Iterator[Spot]:
+        for line, place in self._place_on_line.items():
+            chosen = partial(self.post_message, self.Chosen(place))
+            yield Spot(self._start_of(line), chosen, key_of(self, f"go.{place}"))
+        for line, view in self._view_on_line.items():
+            yield Spot(self._start_of(line), partial(self.post_message, self.ViewChosen(view)))
+
+    def _start_of(self, line: int) -> Callable[[], Offset | None]:
+        return partial(in_content, self, Offset(0, line))
 
     def notice(self, shown: Shown) -> None:
         """Mark the view that the list of this place shows now, where it is one."""

@@ -56,6 +56,7 @@ class Subscriptions:
         self._node = node
         self._store = store
         self._watches: list[Asking] = []
+        self._shown: dict[Asking, Callable[[], None]] = {}
 
     def watch(self, query: Query[Data], show: Callable[[Snapshot[Data]], None]) -> Watch[Data]:
         """Call `show` with the snapshot of now, and with every one that follows."""
@@ -67,6 +68,7 @@ class Subscriptions:
 
         watch = self._store.watch(query, deliver)
         self._watches.append(watch)
+        self._shown[watch] = lambda: show(watch.snapshot)
         show(watch.snapshot)
         return watch
 
@@ -77,7 +79,13 @@ class Subscriptions:
     def leave(self, watch: Asking) -> None:
         """Stop one of the watches."""
         self._watches.remove(watch)
+        self._shown.pop(watch, None)
         watch.stop()
+
+    def show_again(self) -> None:
+        """Show what is known once more: a key that is named with it is another one now."""
+        for show in tuple(self._shown.values()):
+            show()
 
     def refresh(self) -> None:
         """Ask everything again: the user's `r`. Where something failed that is meant, and what is old."""
@@ -97,3 +105,4 @@ class Subscriptions:
         for watch in self._watches:
             watch.stop()
         self._watches.clear()
+        self._shown.clear()

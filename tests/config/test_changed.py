@@ -105,3 +105,39 @@ def test_it_is_written_where_it_came_from(path: Path) -> None:
     assert there.place("idle_lock", in_profile=True) == ("idle_lock",)
     assert file(path).place("read_only", in_profile=True) == ("profiles", "work", "read_only")
     assert file(path, language=Where("environment", "HUBTUI_LANG")).given_elsewhere("language")
+
+
+KEYS = (
+    FILE
+    + """
+[keymap]  # mine
+"search" = "f2"  # as elsewhere
+
+[keymap.contact]
+copy = "f3"
+"""
+)
+
+
+def test_a_key_is_changed_where_the_file_has_it_however_its_id_is_spelled(path: Path) -> None:
+    path.write_text(KEYS)
+    file(path).write_key("search", "f8")
+    file(path).write_key("contact.copy", "f9")
+    assert path.read_text() == KEYS.replace('"f2"', '"f8"').replace('"f3"', '"f9"')
+
+
+def test_a_key_that_is_not_there_yet_comes_among_the_others_and_goes_again(path: Path) -> None:
+    for source in (FILE, KEYS):
+        path.write_text(source)
+        for binding_id in ("blank", "contact.details", "log.copy"):
+            file(path).write_key(binding_id, "f5")
+            assert read_config(path, must_exist=True).keymap[binding_id] == "f5"
+            file(path).write_key(binding_id, None)
+            assert binding_id not in read_config(path, must_exist=True).keymap
+        assert all(line in path.read_text() for line in source.splitlines())
+
+
+def test_a_key_in_a_file_that_is_not_there_makes_it(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "config.toml"
+    file(path).write_key("contact.copy", "f5")
+    assert read_config(path, must_exist=True).keymap == {"contact.copy": "f5"}

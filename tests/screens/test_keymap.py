@@ -63,6 +63,10 @@ def test_every_key_says_what_it_does() -> None:
         ({"contact.copy": "s"}, "keymap.contact.copy", "contracts.sort"),
         ({"contact.copy": "x", "export": "x"}, "keymap.export", "contact.copy"),
         ({"filter.list": "up", "contacts.copy": "f2,z"}, "keymap.contacts.copy", "search"),
+        ({"search.open": "x"}, "keymap.search.open", "tijdens het typen"),
+        ({"search.close": "?,space"}, "keymap.search.close", "tijdens het typen"),
+        ({"keys.up": "left"}, "keymap.keys.up", "tijdens het typen"),
+        ({"filter.clear": "x"}, "keymap.filter.clear", "tijdens het typen"),
     ],
 )
 def test_a_key_that_would_not_work_is_refused(keymap: dict[str, str], key: str, other: str) -> None:
@@ -79,7 +83,8 @@ def test_a_key_that_would_not_work_is_refused(keymap: dict[str, str], key: str, 
         {"my-account.copy": "s"},
         {"search": "q", "leave": "z"},
         {"back": "escape,backspace", "contact.create-account": "a"},
-        {"filter.clear": "ctrl+g", "sign-in.copy-while-typing": "ctrl+o"},
+        {"search.open": "enter", "help.close": "x,f9", "keys.close": "f10"},
+        {"filter.clear": "ctrl+t", "sign-in.copy-while-typing": "ctrl+o"},
     ],
 )
 def test_a_key_that_nothing_else_has_is_accepted(keymap: dict[str, str]) -> None:

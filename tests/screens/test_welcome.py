@@ -346,6 +346,29 @@ async def test_a_provider_that_offers_nothing_leaves_the_token(
         await user.sees(said(NAME))
 
 
+async def test_a_letter_goes_to_a_field_and_one_field_has_none(here: Home, wire: Wire) -> None:
+    async with welcomed(with_provider(run_of(here, wire), Provider()), wire) as user:
+        await at_the_address(user)
+        before = user.lines
+        await user.press("ctrl+g")
+        assert user.lines == before
+        await user.pastes(HUB)
+        await user.press("enter")
+        await user.sees(said(CONFIRM, address=HUB))
+        await user.press("enter")
+        await user.sees(said("Nothing is written yet."))
+        await user.press("enter")
+        await user.sees(said("The address of the provider (issuer):"))
+        await user.press("ctrl+g")
+        await user.sees(said("A letter goes there; any other key goes back."))
+        await user.press("l")
+        await user.until(
+            lambda: user.app.focused is not None and user.app.focused.id == "client-id"
+        )
+        await user.press("ctrl+g", "h")
+        await user.until(lambda: user.app.focused is not None and user.app.focused.id == "issuer")
+
+
 @pytest.mark.parametrize(("issuer", "client_id"), [("http://id.nl", "hubtui"), ("id", "hubtui")])
 async def test_a_provider_that_can_not_be_is_named(
     issuer: str, client_id: str, here: Home, wire: Wire
