@@ -96,6 +96,8 @@ def contract_detail(connection: sqlite3.Connection, who: SignedIn, contract_id: 
     if row is None or number is None:
         raise Refused(CONTRACT_NOT_FOUND)
     contract, contact, organization = (json.loads(text) for text in row)
+    # Here the contact itself stands in its place; a data base of before may not have it.
+    contract.pop("contactId", None)
     metadata = contract["metadata"]
     if metadata is not None:
         metadata |= contract_terms(number, metadata["branchCode"], metadata["premium"])

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 from textual.binding import Binding
 from textual.screen import Screen
 
+from hubtui.hub.contracts.customers import customer_in
 from hubtui.hub.errors import HubError
-from hubtui.hub.models.ids import id_text
 from hubtui.hub.resources import CONTRACT
 from hubtui.locale import N_, _
 from hubtui.screens.navigation import OpenContact
@@ -30,14 +30,7 @@ _GROUP = "customer"
 
 def customer_id(contract: "Contract") -> str:
     """Return the id of the contract's customer; empty where the Hub does not tell it."""
-    told = contract.extra.get("contact")
-    inside = told.get("id") if isinstance(told, dict) else told
-    for value in (contract.extra.get("contactId"), inside):
-        try:
-            return id_text(value)
-        except ValueError:
-            continue
-    return ""
+    return customer_in(contract.extra.get("contactId"), contract.extra.get("contact")).id
 
 
 def customer_title(contract: "Contract") -> str:

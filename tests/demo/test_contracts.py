@@ -60,6 +60,8 @@ async def test_the_detail_has_what_the_list_has_and_more(ask: Ask) -> None:
     for listed in (await ask.items("/contract/contracts/mycontracts"))[:60]:
         detail = await ask.item(f"/contract/contracts/{listed['id']}/mine")
 
+        # Whose it is stands there with the name.
+        assert str(detail["contact"]["id"]) == listed.pop("contactId")
         metadata, listed_metadata = detail["metadata"], listed["metadata"]
         assert {**detail, "metadata": None} == {**detail, **listed, "metadata": None}
         assert detail.keys() > listed.keys()

@@ -45,7 +45,7 @@ def test_the_data_is_the_same_on_every_machine(open_hub: Open, tmp_path: Path) -
     # When the seeding is changed on purpose, so is this; screenshots and tests may follow.
     open_hub(HubOptions(path=tmp_path / "hub")).close()
 
-    assert written(tmp_path / "hub", "contract") == "6076e77d53823e86"
+    assert written(tmp_path / "hub", "contract") == "f3d68ad4bf03ccee"
     assert written(tmp_path / "hub", "contact") == "29d23b52e26a07c4"
 
 

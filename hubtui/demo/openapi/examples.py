@@ -62,7 +62,7 @@ _METADATA = {
     "insuredObject": None,
 }
 
-CONTRACT = {
+_CONTRACT = {
     "id": "7000001",
     "dossierNumber": "10000368",
     "format": "AFD 2.0",
@@ -70,8 +70,10 @@ CONTRACT = {
     "status": "Lopend",
 }
 
+CONTRACT = {**_CONTRACT, "contactId": "368"}
+
 CONTRACT_DETAIL = {
-    **CONTRACT,
+    **_CONTRACT,
     "metadata": {
         **_METADATA,
         "premiumBreakdown": {"net": 35.12, "insuranceTax": 7.38, "commission": None},

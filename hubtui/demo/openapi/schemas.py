@@ -65,7 +65,10 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "Organization": _object(id=_ID, type=_TEXT, code=_TEXT, name=_TEXT, icon=_TEXT),
     "Permission": {"type": "string", "description": "A role or a permission by name"},
-    "Contract": _object(**_CONTRACT),
+    "Contract": _object(
+        {"contactId": {**_ID, "description": "Whose it is. Assumed: not in the documentation"}},
+        **_CONTRACT,
+    ),
     "ContractDetail": _object(
         **_CONTRACT,
         contact=_object(id=_ID, name=_TEXT),

@@ -98,13 +98,18 @@ def _insert_contracts(
 ) -> int:
     """Insert the contracts in their order; returns the id of the next one."""
     rows = [
-        (id_, contact.number, contact.organization_id, text)
+        (id_, contact.number, contact.organization_id, _of_contact(text, contact))
         for id_, (contact, text) in enumerate(
             ((contact, text) for contact, texts in portfolios for text in texts), first_id
         )
     ]
     connection.executemany("INSERT INTO contract VALUES (?, ?, ?, ?)", rows)
     return first_id + len(rows)
+
+
+def _of_contact(text: str, contact: SeededContact) -> str:
+    """Return a contract that tells whose it is. Source: assumed."""
+    return f'{text[:-1]},"contactId":"{contact.number}"}}'
 
 
 def _organization_text(office: Office) -> str:

@@ -85,6 +85,9 @@ COLUMNS = (
     ),
 )
 
+CUSTOMER = ContractColumn("customer", N_("Contact"), ())
+"""Whose it is, where the Hub tells it: read only of what is drawn or asked for, see `customers`."""
+
 
 def column_text(column: ContractColumn, contract: "Contract") -> str:
     """Return what the contract says in this column, empty where none of the names is there."""

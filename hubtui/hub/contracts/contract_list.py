@@ -9,12 +9,14 @@ from array import array
 from bisect import bisect_right
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hubtui.hub.contracts.columns import COLUMNS
+from hubtui.hub.contracts.customers import NOBODY, Customer, customer_of
 from hubtui.hub.contracts.decoding import cells_of, id_of, read_contract_items
-from hubtui.hub.contracts.folding import fold
+from hubtui.hub.contracts.folding import folded_texts
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.json.item_blocks import BLOCK_BYTES, ItemBlock, ItemBlocks
 from hubtui.hub.json.utf8 import as_utf8
@@ -24,9 +26,10 @@ from hubtui.slices import Slices
 if TYPE_CHECKING:
     from hubtui.hub.models.contract import Contract
 
+# Spread over the list: some contracts may be nobody's.
+_ASKED_WHOSE = 50
 # A column with more different texts than this has hardly two the same.
 _FEW_TEXTS = 4_096
-_TO_SPACES = str.maketrans("\t\n", "  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,15 @@ class ContractList:
         """Return the texts of COLUMNS, as the Hub wrote them."""
         return cells_of(self.item(row))
 
+    def customer(self, row: int) -> Customer:
+        """Return whose the contract is, as far as the Hub tells it in this list."""
+        return customer_of(self.item(row))
+
+    @cached_property
+    def tells_customers(self) -> bool:
+        step = max(1, len(self) // _ASKED_WHOSE)
+        return any(self.customer(row) != NOBODY for row in range(0, len(self), step))
+
     def row_of(self, contract_id: str) -> int | None:
         """Return the first row of the contract with this id, None where it is not here."""
         wanted = array("q", [hash(contract_id)]).tobytes()
@@ -170,7 +182,7 @@ class _Reading:
         self._unreadable += len(block.items) - len(read.ids)
         if not read.ids:
             return
-        columns = [_folded(column) for column in read.columns]
+        columns = [folded_texts(column) for column in read.columns]
         packed = ContractBlock(
             first=self._count,
             folded="\n".join(map("\t".join, zip(*columns, strict=True))),
@@ -181,14 +193,6 @@ class _Reading:
         )
         self._blocks.append(packed)
         self._count += len(packed)
-
-
-def _folded(texts: Sequence[str]) -> list[str]:
-    """Return the texts folded, none with a tab or line end of its own."""
-    text = "\n".join(texts)
-    if text.count("\n") != len(texts) - 1 or "\t" in text:
-        text = "\n".join([each.translate(_TO_SPACES) for each in texts])
-    return fold(text).split("\n")
 
 
 def _shared(texts: list[str], known: dict[str, str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ be folded in any pieces. Characters that draw nothing are dropped, every kind of
 
 import codecs
 import unicodedata
+from collections.abc import Sequence
 
 # Letters that Unicode does not take apart, as a Dutch keyboard has them, and typeset punctuation.
 _LOOKALIKES = str.maketrans(
@@ -25,6 +26,7 @@ _LOOKALIKES = str.maketrans(
         **dict.fromkeys("‐‒–—―−", "-"),
     }
 )
+_TO_SPACES = str.maketrans("\t\n", "  ")
 _DRAWS_NOTHING = frozenset({"Mn", "Me", "Cf", "Cs"})
 
 
@@ -65,3 +67,11 @@ codecs.register_error("hubtui.fold", _fold_run)
 def fold(text: str) -> str:
     """Return what `text` is found and sorted by; folding twice changes nothing."""
     return text.encode("ascii", "hubtui.fold").lower().decode()
+
+
+def folded_texts(texts: Sequence[str]) -> list[str]:
+    """Return the texts folded, none with a tab or line end of its own."""
+    text = "\n".join(texts)
+    if text.count("\n") != len(texts) - 1 or "\t" in text:
+        text = "\n".join([each.translate(_TO_SPACES) for each in texts])
+    return fold(text).split("\n")
