@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hubtui.config import Config, ConfigError, Settings
+from hubtui.config.columns import Columns
 from hubtui.config.named_views import NamedViews
 from hubtui.config.table import closest
 from hubtui.launch import Refusal
@@ -16,6 +17,7 @@ def refusals(config: Config, app: Where) -> Iterator[Refusal]:
     """Yield everything in a config file that `app` would not start with."""
     yield from refused_keys(config.keymap, app)
     yield from _refused_views(config.views)
+    yield from _refused_columns(config.columns)
     if config.theme is not None:
         yield from refused_theme(config.theme)
     for name, profile in config.profiles.items():
@@ -28,6 +30,7 @@ def check_settings(settings: Settings, app: Where) -> None:
     for refusal in (
         *refused_keys(settings.keymap, app),
         *_refused_views(settings.views),
+        *_refused_columns(settings.columns),
         *refused_theme(settings.theme),
     ):
         raise ConfigError(str(refusal))
@@ -46,3 +49,30 @@ def _refused_views(views: NamedViews) -> Iterator[Refusal]:
             else _("there is no such column; known are: {known}").format(known=", ".join(known))
         )
         yield Refusal(f"views.{name}.sort", words)
+
+
+def _refused_columns(columns: Columns) -> Iterator[Refusal]:
+    """Yield each name that is no column of its list, or one that stands there already."""
+    for place, names in columns.items():
+        seen: dict[str, str] = {}
+        for name in names:
+            column = column_called(place, name)
+            if column is None:
+                yield Refusal(f"columns.{place}", _no_column(place, name))
+            elif column in seen:
+                words = _("{name} is the same column as {other}")
+                yield Refusal(f"columns.{place}", words.format(name=name, other=seen[column]))
+            else:
+                seen[column] = name
+
+
+def _no_column(place: str, name: str) -> str:
+    known = names_of_columns(place)
+    likely = closest(name, known)
+    if likely:
+        return _("there is no column {name}; did you mean {likely}?").format(
+            name=name, likely=likely
+        )
+    return _("there is no column {name}; known are: {known}").format(
+        name=name, known=", ".join(known)
+    )

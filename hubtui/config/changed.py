@@ -13,7 +13,7 @@ from hubtui.config.toml_source import source_of
 from hubtui.config.written import as_it_was_written, replace_file
 from hubtui.locale import _
 
-Value = bool | int | str
+Value = bool | int | str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ class SettingsFile:
         if problems:
             raise BrokenConfig(problems)
         new = _with(old, place, value)
-        if _without(tomllib.loads(new), place) != _without(tomllib.loads(old), place):
+        is_as_asked = _without(tomllib.loads(new), place) == _without(tomllib.loads(old), place)
+        # Inside a list, and behind what is taken out, a comment would go along.
+        if not is_as_asked or new.count("#") < old.count("#"):
             raise ConfigError(
                 _("{key} can't be changed in {path} as it is written: change it yourself.").format(
                     key=".".join(place), path=self.path
@@ -89,17 +91,26 @@ def _with(source: str, place: tuple[str, ...], value: Value | None) -> str:
         # At the very top: anywhere else it could come between a comment and what that is about.
         return source if value is None else tomlkit.dumps({key: value}) + source
     inside: MutableMapping[str, Any] = file
+    around = inside
     for depth, name in enumerate(tables):
         if name not in inside:
             if value is None:
                 return source
             inside[name] = tomlkit.table(is_super_table=depth < len(tables) - 1)
-        inside = inside[name]
+        around, inside = inside, inside[name]
     if value is None:
         inside.pop(key, None)
+        if tables and not _as_string(inside).strip():
+            # What only it was in, and nobody wrote anything else there.
+            around.pop(tables[-1], None)
     else:
         inside[key] = value
     return file.as_string()
+
+
+def _as_string(table: Any) -> str:
+    text: str = table.as_string()
+    return text
 
 
 def _without(values: Mapping[str, Any], place: tuple[str, ...]) -> dict[str, Any]:

@@ -217,6 +217,9 @@ def choose(config: Config, flags: Flags, environ: Mapping[str, str]) -> Choice:
         ),
         fields=pick.first("fields", _DEFAULTS.fields, _top_key("fields", config.fields or None)),
         views=pick.first("views", _DEFAULTS.views, _top_key("views", config.views or None)),
+        columns=pick.first(
+            "columns", _DEFAULTS.columns, _top_key("columns", config.columns or None)
+        ),
     )
     return Choice(found, pick.where, tuple(guard.withheld))
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from hubtui.config import rules
+from hubtui.config.columns import NO_COLUMNS, Columns, columns_of_lists
 from hubtui.config.converted import converted, text_of
 from hubtui.config.errors import BrokenConfig, ConfigError, Problem
 from hubtui.config.folders import config_folder
@@ -40,6 +41,7 @@ class _Top(Struct, frozen=True, forbid_unknown_fields=True):
     keymap: Texts = NO_TEXTS
     fields: OwnFields = NO_OWN_FIELDS
     views: NamedViews = NO_VIEWS
+    columns: Columns = NO_COLUMNS
     profiles: Mapping[str, Profile] = _NO_PROFILES
 
 
@@ -61,6 +63,7 @@ class Config(NamedTuple):
     keymap: Texts = NO_TEXTS
     fields: OwnFields = NO_OWN_FIELDS
     views: NamedViews = NO_VIEWS
+    columns: Columns = NO_COLUMNS
     profiles: Mapping[str, Profile] = _NO_PROFILES
 
 
@@ -135,6 +138,7 @@ def _config(table: Table) -> Config:
         "keymap": MappingProxyType(_keys(table.table("keymap"))),
         "fields": MappingProxyType(own_fields(table.table("fields"))),
         "views": MappingProxyType(named_views(table.table("views"))),
+        "columns": MappingProxyType(columns_of_lists(table.table("columns"))),
         "profiles": MappingProxyType(found),
     }
     top = converted(_Top, with_never(table), read=read, checks={})

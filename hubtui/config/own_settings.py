@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 USUAL_PAGE = 50
 _KEY = "keymap."
+_COLUMNS = "columns."
+_LISTS = ("relaties", "contracten")
 
 
 class Changed(NamedTuple):
@@ -47,6 +49,7 @@ class OwnSettings:
             "clear_clipboard": settings.clear_clipboard,
             "idle_lock": settings.idle_lock,
             "page_size": page or USUAL_PAGE,
+            **{columns_in(place): settings.columns.get(place, ()) for place in _LISTS},
         }
         self._written: dict[str, Value | None] = {
             name: value if self._is_in_file(name, file) else None
@@ -56,6 +59,8 @@ class OwnSettings:
         own_keys = {f"{_KEY}{name}": key for name, key in settings.keymap.items()}
         self._values |= own_keys
         self._written |= own_keys
+        for place in _LISTS:
+            self._written[columns_in(place)] = settings.columns.get(place)
         self._file = file
         self._apply = apply
         self._use_keys = use_keys
@@ -79,6 +84,11 @@ class OwnSettings:
         return bool(self._undo)
 
     @property
+    def changed_last(self) -> str:
+        """The name of the setting that is undone first; empty where there is none."""
+        return self._undo[-1].name if self._undo else ""
+
+    @property
     def where(self) -> str:
         """The file they are written to; empty where there is none."""
         return "" if self._file is None else str(self._file.path)
@@ -94,7 +104,7 @@ class OwnSettings:
         """Have a setting say this. Raises ConfigError where it can't be written: it stays as it was."""
         async with self._changing:
             before = Changed(name, self._values[name], self._written[name])
-            await self._become(Changed(name, value, value))
+            await self._become(Changed(name, value, None if value == () else value))
             self._undo.append(before)
 
     async def change_key(self, binding_id: str, key: str) -> None:
@@ -104,6 +114,10 @@ class OwnSettings:
             before = Changed(name, self._values.get(name, ""), self._written.get(name))
             await self._become(Changed(name, key, key or None))
             self._undo.append(before)
+
+    def hold(self, name: str, value: "Value") -> None:
+        """Have a setting that works at once say this for as long as the app runs."""
+        self._show(name, value)
 
     async def undo(self) -> str:
         """Take back the last change, and return its name. Raises ConfigError."""
@@ -151,6 +165,11 @@ class OwnSettings:
         return where is not None and where.kind == "file"
 
 
+def columns_in(place: str) -> str:
+    """Return the name of the setting with the columns of a list."""
+    return f"{_COLUMNS}{place}"
+
+
 def next_of(values: "Iterable[Value]", now: "Value", step: int) -> "Value":
     """Return the value `step` further, round and round; a value that is none of them stands first."""
     choices = list(dict.fromkeys(values))
@@ -169,4 +188,6 @@ def _write(file: "SettingsFile", now: Changed) -> None:
 def _place(name: str, file: "SettingsFile") -> tuple[str, ...]:
     if name == "page_size":
         return ("profiles", file.profile, "hub", "calls", "contacts", name)
+    if name.startswith(_COLUMNS):
+        return tuple(name.split("."))
     return file.place(name, in_profile=name in ("read_only", "idle_lock"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from hubtui.config.columns import NO_COLUMNS, Columns
 from hubtui.config.named_views import NO_VIEWS, NamedViews
 from hubtui.fields.known import NO_OWN_FIELDS, OwnFields
 from hubtui.hub.dialect.provider import ProviderTable
@@ -32,7 +33,8 @@ class Settings:
     `log_days` is how long what was done stays in the ledger; `custody_days` how long a password that
     nobody saw is kept, and without `custody` none is. `idle_lock` is in minutes, 0 where nothing locks.
     `welcome` has the user's own texts for customers, by language; `fields` what the
-    user calls fields of the Hub, by their names; `views` lists as the user wants them again.
+    user calls fields of the Hub, by their names; `views` lists as the user wants them again;
+    `columns` which columns they show, by their place.
     """
 
     base_url: str
@@ -60,6 +62,7 @@ class Settings:
     welcome: Mapping[str, str] = field(default_factory=_nothing)
     fields: OwnFields = field(default_factory=lambda: NO_OWN_FIELDS)
     views: NamedViews = field(default_factory=lambda: NO_VIEWS)
+    columns: Columns = field(default_factory=lambda: NO_COLUMNS)
 
     @property
     def has_provider(self) -> bool:

@@ -141,3 +141,38 @@ def test_a_key_in_a_file_that_is_not_there_makes_it(tmp_path: Path) -> None:
     path = tmp_path / "new" / "config.toml"
     file(path).write_key("contact.copy", "f5")
     assert read_config(path, must_exist=True).keymap == {"contact.copy": "f5"}
+
+
+COLUMNS = ("columns", "contracten")
+
+
+def test_a_list_is_changed_in_its_line_and_its_comment_stays(path: Path) -> None:
+    path.write_text(FILE + '\n[columns]  # ours\ncontracten = ["polis"]  # at the desk\n')
+    file(path).write(COLUMNS, ("polis", "relatie"))
+    assert path.read_text().endswith(
+        '\n[columns]  # ours\ncontracten = ["polis", "relatie"]  # at the desk\n'
+    )
+    assert path.read_text().startswith(FILE)
+
+
+def test_a_table_that_only_it_was_in_is_taken_out_with_it(path: Path) -> None:
+    file(path).write(COLUMNS, ("polis", "relatie"))
+    assert read_config(path, must_exist=True).columns == {"contracten": ("polis", "relatie")}
+    file(path).write(COLUMNS, None)
+    assert path.read_text().rstrip() == FILE.rstrip()
+
+
+@pytest.mark.parametrize(
+    ("columns", "value"),
+    [
+        ('[columns]\ncontracten = [\n  "polis",  # first\n  "status",\n]\n', ("status",)),
+        ('[columns]\ncontracten = ["polis"]  # at the desk\n', None),
+    ],
+)
+def test_what_would_take_a_comment_along_is_left_to_its_user(
+    columns: str, value: tuple[str, ...] | None, path: Path
+) -> None:
+    path.write_text(f"{FILE}\n{columns}")
+    with pytest.raises(ConfigError, match=r"columns\.contracten"):
+        file(path).write(COLUMNS, value)
+    assert path.read_text() == f"{FILE}\n{columns}"

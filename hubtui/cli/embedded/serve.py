@@ -73,6 +73,7 @@ def demo_launch(
         theme=config.theme or defaults.theme,
         keymap=config.keymap,
         views=config.views,
+        columns=config.columns,
         quick_links=_QUICK_LINKS,
         hub=dialect_of(options.gives),
     )
