@@ -4,7 +4,7 @@ Whatever is none of these is text as it is typed, a field that nobody knows too.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -102,10 +102,13 @@ class FilterLanguage:
             tuple(phrases),
         )
 
-    def completed(self, text: str, values: Callable[[str], Iterable[str]]) -> str | None:
+    def completed(
+        self, text: str, values: Callable[[str], Iterable[str]], hidden: Container[str] = ()
+    ) -> str | None:
         """Return the text with its last word made whole, None where nothing is likely meant.
 
-        `values` gives what stands in a column, folded, the likeliest first.
+        `values` gives what stands in a column, folded, the likeliest first. The names of `hidden`
+        columns are understood, and not proposed.
         """
         if not text or text[-1].isspace():
             return None
@@ -119,7 +122,8 @@ class FilterLanguage:
         if last.is_phrase or len(typed) < _LEAST_LETTERS:
             return None
         pairs = _OFFERED_PAIRS if self.knows_accounts and not last.excluded else ()
-        offered = (*pairs, *(f"{name}:" for name in self.fields))
+        names = (name for name, column in self.fields.items() if column not in hidden)
+        offered = (*pairs, *(f"{name}:" for name in names))
         meant = next((each for each in offered if each.startswith(typed) and each != typed), None)
         return None if meant is None else text + meant[len(typed) :]
 

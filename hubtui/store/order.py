@@ -25,5 +25,6 @@ def chosen(column: str, before: Order | None) -> Order | None:
 
 def by_the_next(columns: Sequence[str], before: Order | None) -> Order | None:
     """Return the order by the column behind this one; behind the last the Hub's."""
-    place = columns.index(before.column) + 1 if before else 0
+    is_here = before is not None and before.column in columns
+    place = columns.index(before.column) + 1 if before is not None and is_here else 0
     return Order(columns[place]) if place < len(columns) else None

@@ -97,6 +97,10 @@ class Store:
         """Return what is known now, without asking."""
         return self._cache.snapshot(query)
 
+    def known(self, resource: Resource[Data]) -> Iterator[Data]:
+        """Give every answer of this resource that is known now, without asking; the newest last."""
+        return self._cache.known((resource.name,))
+
     async def fetch(self, query: Query[Data]) -> Data:
         """Return fresh data, from the cache where it is fresh. Raises HubError."""
         return await self._cache.fetch(query)

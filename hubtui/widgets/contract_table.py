@@ -1,7 +1,7 @@
 """Contracts with a filter, an order and a count, at any length of the list."""
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from time import perf_counter
@@ -15,26 +15,26 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input
 
-from hubtui.hub.contracts.columns import COLUMNS
 from hubtui.locale import N_, _
 from hubtui.slices import run_in_slices
 from hubtui.store.contracts.contract_search import ContractSearch
 from hubtui.store.contracts.contract_sort import COLUMN_IDS
-from hubtui.store.filter_fields import CONTRACT_FILTER
 from hubtui.store.order import Order, by_the_next, chosen
 from hubtui.store.shown import Shown
 from hubtui.text.visible import visible
+from hubtui.widgets.column_widths import arranged
+from hubtui.widgets.contract_columns import contract_columns, title_of
 from hubtui.widgets.contract_rows import ContractRows
 from hubtui.widgets.filter_input import FilterInput
 from hubtui.widgets.numbers import grouped
 from hubtui.widgets.order_words import in_order
 from hubtui.widgets.plain_text import EMPTY, Static, plain
 from hubtui.widgets.row_table import Column, RowTable
-from hubtui.widgets.signs import sign_of_status
 from hubtui.widgets.sort_keys import sort_keys
 
 if TYPE_CHECKING:
     from hubtui.hub.contracts.contract_list import ContractList
+    from hubtui.store.customer_names import CustomerNames
 
 _FIRST_SCREEN = 50
 # A first screen this near is drawn with the letter that was typed.
@@ -107,14 +107,17 @@ class ContractTable(Vertical):
     table = query_one(RowTable)
     filter = query_one(FilterInput)
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, chosen: Sequence[str] = (), *, id: str | None = None) -> None:
+        """`chosen` are the columns that the user wants; each from where there is room where none is."""
         super().__init__(id=id)
+        self._chosen = tuple(chosen)
+        self._names: CustomerNames | None = None
         self._search: ContractSearch | None = None
         self._text = ""
         self._order: Order | None = None
 
     def compose(self) -> ComposeResult:
-        yield RowTable(_columns(), empty=_("No contract holds all these words."))
+        yield RowTable(self._columns(), empty=_("No contract holds all these words."))
         with Horizontal(classes="filter-line"):
             yield Static(plain(visible("/")), classes="slash")
             yield FilterInput(self._completed)
@@ -128,11 +131,38 @@ class ContractTable(Vertical):
         """Replace the list; filter, order and the contract at the cursor stay."""
         if self._search is not None and self._search.contracts is contracts:
             return
-        self._search = ContractSearch(contracts)
-        self.refresh_bindings()
+        self._search = ContractSearch(contracts, self._names)
+        self._arrange()
         self._ask(self._stay)
         if self.screen.focused is None:
             self.table.focus()
+
+    def choose(self, chosen: Sequence[str]) -> None:
+        """Show these columns, in this order; for none each from where there is room for it."""
+        self._chosen = tuple(chosen)
+        self._arrange()
+
+    def know(self, names: "CustomerNames | None") -> None:
+        """Say whose the contracts are, by what customers are called; None says it of none."""
+        if names == self._names:
+            return
+        self._names = names
+        if self._search is not None:
+            self._search.know(names)
+            self._arrange()
+            self._ask(self._stay)
+
+    def _arrange(self) -> None:
+        self.table.set_columns(self._columns())
+        self.refresh_bindings()
+
+    def _columns(self) -> tuple[Column, ...]:
+        return arranged(contract_columns(with_customer=self.has_customers), self._chosen)
+
+    @property
+    def has_customers(self) -> bool:
+        """Tell whether it is known, and shown, whose the contracts are."""
+        return self._search is not None and self._search.has_customers
 
     @property
     def is_settled(self) -> bool:
@@ -152,6 +182,8 @@ class ContractTable(Vertical):
         """Offer what there are contracts for."""
         if action == "clear_filter":
             return bool(self._text)
+        if action == "sort_by" and parameters[0] not in self._sortable:
+            return False
         if action.startswith("sort"):
             return self.table.cursor_row >= 0
         return self._search is not None and len(self._search.contracts) > 0
@@ -164,7 +196,19 @@ class ContractTable(Vertical):
         self.filter.value = ""
 
     def action_sort_next(self) -> None:
-        self._sort(by_the_next(COLUMN_IDS, self._order))
+        self._sort(by_the_next(self._sortable, self._order))
+
+    @property
+    def _sortable(self) -> tuple[str, ...]:
+        return tuple(column.id for column in self.table.columns)
+
+    @property
+    def _in_force(self) -> Order | None:
+        """The order, as far as this list can have it."""
+        order, search = self._order, self._search
+        if order is None or search is None or not search.can_sort_by(order):
+            return None
+        return order
 
     @property
     def shown(self) -> Shown:
@@ -201,8 +245,10 @@ class ContractTable(Vertical):
         self.table.focus()
 
     def _completed(self, text: str) -> str | None:
-        search = self._search
-        return CONTRACT_FILTER.completed(text, search.values if search is not None else _nothing)
+        if self._search is None:
+            return None
+        hidden = {each.id for each in contract_columns(with_customer=True)} - {*self._sortable}
+        return self._search.language.completed(text, self._search.values, hidden)
 
     def _typed(self, text: str) -> None:
         self._text = text
@@ -236,16 +282,17 @@ class ContractTable(Vertical):
 
         Each step tells whether that first screen is drawn.
         """
-        known = search.known(self._text, self._order)
+        order, names = self._in_force, self._names if search.has_customers else None
+        known = search.known(self._text, order)
         if known is not None:
-            self._draw(ContractRows(search.contracts, known), cursor)
+            self._draw(ContractRows(search.contracts, known, names), cursor)
             self._say_count(len(known))
             return
         found = array("I")
-        rows = ContractRows(search.contracts, found)
+        rows = ContractRows(search.contracts, found, names)
         is_drawn = False
         patience = perf_counter() + _PATIENCE_SECONDS
-        for piece in search.rows(self._text, self._order):
+        for piece in search.rows(self._text, order):
             found += piece
             if cursor is _top and not is_drawn and len(found) >= _FIRST_SCREEN:
                 self._draw(rows, cursor)
@@ -261,7 +308,7 @@ class ContractTable(Vertical):
         self._say_count(len(found))
 
     def _draw(self, rows: ContractRows, cursor: _CursorRow) -> None:
-        self.table.show(rows, sorting=self._order, cursor=cursor(rows))
+        self.table.show(rows, sorting=self._in_force, cursor=cursor(rows))
 
     def _stay(self, rows: ContractRows) -> int:
         contract_id = self.table.cursor_key
@@ -282,27 +329,11 @@ class ContractTable(Vertical):
             shown="…" if shown is None else grouped(shown),
             total=grouped(len(self._search.contracts)),
         )
-        if self._order is not None:
-            title = next(column.title for column in COLUMNS if column.id == self._order.column)
-            counted = in_order(counted, self._order, title)
+        order = self._in_force
+        if order is not None:
+            counted = in_order(counted, order, title_of(order.column))
         self.query_one(".count", Static).update(plain(visible(counted)), layout=False)
-
-
-def _nothing(_column: str) -> tuple[str, ...]:
-    return ()
 
 
 def _top(_rows: ContractRows) -> int:
     return 0
-
-
-def _columns() -> tuple[Column, ...]:
-    widths = {
-        "type": Column("type", "", width=4, share=0, spare=2),
-        "number": Column("number", "", width=15, share=1),
-        "description": Column("description", "", width=14, share=6),
-        "insurer": Column("insurer", "", width=12, share=3, spare=1),
-        "status": Column("status", "", width=11, share=1, sign=sign_of_status),
-        "dossier": Column("dossier", "", width=10, share=0, spare=3, shown_from=96),
-    }
-    return tuple(widths[column.id]._replace(title=_(column.title)) for column in COLUMNS)

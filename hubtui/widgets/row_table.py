@@ -159,6 +159,30 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     def rows(self) -> Rows:
         return self._rows
 
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self._columns
+
+    @property
+    def room(self) -> int:
+        """How many cells there are for the columns; a table that is not shown has none."""
+        return max(0, self._width - _MARK_CELLS)
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The ids of the columns that there is room for, from left to right."""
+        if not self.room:
+            return tuple(each.id for each in self._columns if not each.shown_from)
+        return tuple(each.column.id for each in placed(self._columns, self.room))
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Draw the rows in these columns from now on."""
+        if self._columns == tuple(columns):
+            return
+        self._columns = tuple(columns)
+        self._placed_width = 0
+        self._draw_soon(self._content_lines)
+
     def show(self, rows: Rows, *, sorting: Order | None = None, cursor: int | None = None) -> None:
         """Replace the rows; the cursor goes to row `cursor`, or else stays with its key."""
         self._rows = rows

@@ -13,6 +13,7 @@ _TOOLTIPS = {
     "contracts.sort-description": N_("Sort by description"),
     "contracts.sort-insurer": N_("Sort by insurer"),
     "contracts.sort-status": N_("Sort by status"),
+    "contracts.sort-customer": N_("Sort by contact"),
     "contracts.sort-dossier": N_("Sort by dossier"),
     "contacts.sort-number": N_("Sort by contact number"),
     "contacts.sort-name": N_("Sort by name"),

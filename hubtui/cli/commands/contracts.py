@@ -88,6 +88,7 @@ def _cells(contracts: "ContractList", rows: "Sequence[int]") -> "Iterator[tuple[
 def _matching(contracts: "ContractList", query: str) -> "Sequence[int]":
     from hubtui.store.contracts.contract_search import ContractSearch
 
-    search = ContractSearch(contracts)
+    # No names are known here: whose they are is told by its number.
+    search = ContractSearch(contracts, {})
     known = search.known(query, None)
     return [row for rows in search.rows(query, None) for row in rows] if known is None else known

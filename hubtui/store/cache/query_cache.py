@@ -4,7 +4,7 @@ The vocabulary is TanStack Query's (`packages/query-core/src`): watch, fresh, st
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Generic, TypeVar, cast
@@ -105,6 +105,12 @@ class QueryCache:
         """Return what is known now, `stale` as of now."""
         entry = self._entries.get(query.key)
         return Snapshot() if entry is None else self._as_of_now(entry)
+
+    def known(self, prefix: Key) -> Iterator[Any]:
+        """Give the answers that are known under this key, those that were used last at the end."""
+        return (
+            each.snapshot.data for each in self._under(prefix) if each.snapshot.data is not None
+        )
 
     def refresh(self, watch: Watch[Any]) -> None:
         """Ask again; a request already under way is shared."""

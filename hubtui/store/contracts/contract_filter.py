@@ -6,11 +6,11 @@ Case, accents and their like fall away (`hubtui.hub.contracts.folding`): `muller
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from hubtui.hub.contracts.columns import COLUMNS
+from hubtui.hub.contracts.columns import COLUMNS, CUSTOMER
 from hubtui.hub.contracts.folding import fold
 from hubtui.store.filter_language import Condition, without_repeats
 
@@ -61,14 +61,20 @@ def hits_with(
 
 
 def fitting(
-    block: "ContractBlock", rows: Sequence[int], conditions: Sequence[Condition]
+    block: "ContractBlock",
+    rows: Sequence[int],
+    conditions: Sequence[Condition],
+    customers: Callable[[], Sequence[str]],
 ) -> "array[int]":
-    """Return those of a block's rows that every condition fits."""
+    """Return those of a block's rows that every condition fits; `customers` gives whose they are."""
+    texts: Sequence[str]
     for each in conditions:
         if not rows:
             break
-        if each.column:
-            texts: Sequence[str] = block.columns[_PLACES[each.column]]
+        if each.column == CUSTOMER.id:
+            texts = customers()
+        elif each.column:
+            texts = block.columns[_PLACES[each.column]]
         else:
             texts = block.folded.split("\n")
         sought, wanted = each.text, not each.excluded

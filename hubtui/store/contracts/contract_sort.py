@@ -40,15 +40,22 @@ def sort_key(folded: str) -> str:
 def rows_in_order(contracts: "ContractList", order: Order) -> "Iterator[array[int]]":
     """Give all the rows, in order, piece by piece; empty pieces come while the sorting begins."""
     place = COLUMN_IDS.index(order.column)
+    return rows_by([block.columns[place] for block in contracts.blocks], order.descending)
+
+
+def rows_by(texts: Sequence[Sequence[str]], descending: bool) -> "Iterator[array[int]]":
+    """Give all the rows by the folded texts of one column, which are there block by block."""
     rows_of: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    for block in contracts.blocks:
-        for row, text in enumerate(block.columns[place], block.first):
+    first = 0
+    for of_block in texts:
+        for row, text in enumerate(of_block, first):
             rows_of[text].append(row)
+        first += len(of_block)
         if len(rows_of) > _FEW_TEXTS:
-            yield from _by_buckets(contracts, place, order.descending)
+            yield from _by_buckets(texts, descending)
             return
         yield _NONE_YET
-    yield from _by_text(rows_of, order.descending)
+    yield from _by_text(rows_of, descending)
 
 
 def _by_text(rows_of: "dict[str, array[int]]", descending: bool) -> "Iterator[array[int]]":
@@ -63,15 +70,15 @@ def _by_text(rows_of: "dict[str, array[int]]", descending: bool) -> "Iterator[ar
     yield empty
 
 
-def _by_buckets(contracts: "ContractList", place: int, descending: bool) -> "Iterator[array[int]]":
-    splits = _splits(contracts, place)
+def _by_buckets(texts: Sequence[Sequence[str]], descending: bool) -> "Iterator[array[int]]":
+    splits = _splits(texts)
     keys: list[str] = []
     # The bucket of the first screen: comparing once a row is a quarter of finding its bucket.
     first: list[int] = []
-    for block in contracts.blocks:
-        keys_of_block = _sort_keys(block.columns[place])
+    for of_block in texts:
+        keys_of_block = _sort_keys(of_block)
+        rows_and_keys = enumerate(keys_of_block, len(keys))
         keys += keys_of_block
-        rows_and_keys = enumerate(keys_of_block, block.first)
         if descending:
             first += [row for row, key in rows_and_keys if key >= splits[-1]]
         else:
@@ -96,11 +103,11 @@ def _by_buckets(contracts: "ContractList", place: int, descending: bool) -> "Ite
         yield _NONE_YET
 
 
-def _splits(contracts: "ContractList", place: int) -> list[str]:
+def _splits(columns: Sequence[Sequence[str]]) -> list[str]:
     """Return keys, at least one, that part all of them into buckets of about the same size."""
-    buckets = len(contracts) // _ROWS_A_BUCKET + 2
-    step = max(1, len(contracts) // (buckets * _SAMPLES_A_BUCKET))
-    columns = [block.columns[place] for block in contracts.blocks]
+    count = sum(map(len, columns))
+    buckets = count // _ROWS_A_BUCKET + 2
+    step = max(1, count // (buckets * _SAMPLES_A_BUCKET))
     sampled = set(chain.from_iterable(column[::step] for column in columns)) - {""}
     samples = sorted(map(sort_key, sampled or islice(filter(None, chain(*columns)), 1)))
     return sorted({*samples[::_SAMPLES_A_BUCKET][1:]}) or samples[:1]
