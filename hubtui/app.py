@@ -26,7 +26,7 @@ from hubtui.account_news import AccountNews, what_leaving_does
 from hubtui.account_session import AccountSession
 from hubtui.config import ConfigError
 from hubtui.config.named_views import NamedViews
-from hubtui.config.own_settings import OwnSettings
+from hubtui.config.own_settings import OwnSettings, columns_in
 from hubtui.copying import Copying
 from hubtui.faults import AppStopped, Consequences, Faults
 from hubtui.first_place import FirstPlace
@@ -52,13 +52,15 @@ from hubtui.screens.navigation import (
     Shows,
     opening,
 )
+from hubtui.screens.screen_columns import HasColumns
 from hubtui.screens.session import Session
 from hubtui.screens.shell import BREAKPOINTS, SHORT, fitted_to
 from hubtui.screens.typing_ahead import type_ahead
 from hubtui.store.account_requests import Origin
 from hubtui.store.cache.query_cache import Clock
 from hubtui.store.recent import Recent
-from hubtui.store.shown import shown_by
+from hubtui.store.shown import FILTERS, columns_called, shown_by
+from hubtui.store.shown_columns import ShownColumns
 from hubtui.store.store import Store
 from hubtui.store.view_counts import ViewCounts
 from hubtui.stylesheets import ParsedOnce, stylesheet
@@ -171,7 +173,11 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         self._own_settings = OwnSettings(
             launch.settings,
             launch.settings_file,
-            {"theme": self._use_theme, "keep_recent": self._keep_recent},
+            {
+                "theme": self._use_theme,
+                "keep_recent": self._keep_recent,
+                **{columns_in(place): partial(self._use_columns, place) for place in FILTERS},
+            },
             self._use_keys,
         )
         self._account_session = AccountSession(
@@ -419,6 +425,8 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         """Offer only what does something on this screen; locked, only to leave."""
         if self._is_locked and action not in _LOCKED_TOO:
             return False
+        if action == "columns":
+            return isinstance(self.screen, HasColumns)
         if action == "next_view":
             return bool(self.session.settings.views)
         if action == "go":
@@ -531,6 +539,16 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         from hubtui.screens.settings import SettingsScreen
 
         self.push_screen(SettingsScreen(self._own_settings))
+
+    def action_columns(self) -> None:
+        from hubtui.screens.column_choice import ColumnChoice
+
+        if isinstance(self.screen, HasColumns):
+            self.push_screen(ColumnChoice(self.screen.choosable, self._own_settings))
+
+    def _use_columns(self, place: str, names: object) -> None:
+        called = names if isinstance(names, tuple) else ()
+        self.session.columns.choose(place, columns_called(place, called))
 
     def _use_theme(self, name: object) -> None:
         self.theme = str(name)
@@ -816,4 +834,6 @@ def _new_session(launch: Launch, clock: Clock, painted: asyncio.Event) -> Sessio
         rights=dialect.rights,
         gives=dialect.create_account.gives,
     )
-    return Session(settings, store, journal, Recent(), ViewCounts(), dialect)
+    chosen = {place: columns_called(place, names) for place, names in settings.columns.items()}
+    columns = ShownColumns(chosen)
+    return Session(settings, store, journal, Recent(), ViewCounts(), columns, dialect)

@@ -10,6 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from hubtui.locale import _
 from hubtui.screens.jump import can_jump
 from hubtui.screens.navigation import Found, opening
+from hubtui.screens.screen_columns import HasColumns
 from hubtui.store.search_words import names_contracts
 from hubtui.text.typed import as_meant
 from hubtui.text.visible import Visible, visible
@@ -120,6 +121,9 @@ class HubCommands(Provider):
         keys = self._with_keys(_("Which keys work here (key `help`)"))
         yield _("Keys"), keys, partial(self._run, "help")
         settings = self._with_keys(_("Language, theme, and more; key `settings`"))
+        if isinstance(self.screen, HasColumns):
+            columns = self._with_keys(_("Which columns this list shows (key `columns`)"))
+            yield _("Columns"), columns, partial(self._run, "columns")
         yield _("Settings"), settings, partial(self._run, "settings")
         yield _("Theme"), _("Choose other colours"), partial(self._run, "change_theme")
         forget = partial(self._run, "forget_recent")

@@ -18,6 +18,7 @@ from hubtui.screens.export_keys import EXPORT_KEYS
 from hubtui.screens.navigation import Copy, OpenContact, open_from
 from hubtui.screens.open_request import open_in_short
 from hubtui.screens.quick_link import QuickLink
+from hubtui.screens.screen_columns import Choosable, choosable_contracts
 from hubtui.screens.session import Session
 from hubtui.screens.shell import head, shell
 from hubtui.store.account_offer import why_no_account_creation
@@ -111,7 +112,7 @@ class ContactScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         contracts = QueryView(
-            ContractTable(),
+            ContractTable(self._session.columns.of("contracten")),
             id="contracts",
             loading=_("Fetching the contracts…"),
             seconds=PORTFOLIO_SECONDS,
@@ -133,10 +134,12 @@ class ContactScreen(Screen[None]):
         )
         self.subscriptions.watch(store.query(ORGANIZATIONS), lambda _snapshot: self._show_contact())
         self._stop_listening = store.listen(lambda: self.call_later(self._show_open_request))
+        self._stop_following = self._session.columns.listen(self._choose_columns)
         self.run_worker(self._learn(), group="learn")
 
     def on_unmount(self) -> None:
         self._stop_listening()
+        self._stop_following()
         self.subscriptions.stop()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -151,6 +154,14 @@ class ContactScreen(Screen[None]):
         if contact is not None and contact.account is not None:
             return False
         return True if contact is not None and self._why_not_allowed() is None else None
+
+    @property
+    def choosable(self) -> Choosable:
+        """The columns to choose from."""
+        return choosable_contracts(self._session, self.query_one(ContractTable))
+
+    def _choose_columns(self) -> None:
+        self.query_one(ContractTable).choose(self._session.columns.of("contracten"))
 
     def action_create_account(self) -> None:
         contact = self._contact

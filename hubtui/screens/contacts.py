@@ -1,5 +1,6 @@
 """Relaties: every contact the account may see, searched by the Hub, page by page."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,10 +20,11 @@ from hubtui.screens.marking import (
     every_contact,
     is_marking,
     start_or_stop_marking,
+    without_mark,
 )
 from hubtui.screens.navigation import Copy, OpenContact
 from hubtui.screens.preview import Preview, preview_pane
-from hubtui.screens.screen_columns import screen_columns
+from hubtui.screens.screen_columns import Choosable, choosable_in, screen_columns
 from hubtui.screens.session import Session
 from hubtui.screens.shell import first_shell, fitted_to
 from hubtui.screens.watched_pages import WatchedPages
@@ -41,7 +43,7 @@ from hubtui.widgets.plain_text import tell
 from hubtui.widgets.query_view import QueryView
 from hubtui.widgets.row_table import Column, RowTable
 from hubtui.widgets.sidebar import Sidebar
-from hubtui.widgets.signs import sign_of_account
+from hubtui.widgets.signs import Sign, sign_of_account
 from hubtui.widgets.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
@@ -51,6 +53,9 @@ if TYPE_CHECKING:
     from hubtui.hub.models.contact import Contact
     from hubtui.screens.export import Rows
     from hubtui.text.spreadsheet import Form
+
+
+_PLACE = "relaties"
 
 
 class ContactsScreen(Screen[None]):
@@ -78,10 +83,14 @@ class ContactsScreen(Screen[None]):
         )
 
     def compose(self) -> ComposeResult:
-        words = PausedInput(_("number, name or e-mail"), classes="filter", complete=_completed)
+        words = PausedInput(_("number, name or e-mail"), classes="filter", complete=self._completed)
         words.display = False
-        answer = QueryView(RowTable(_columns()), loading=_("Fetching the contacts…"))
+        answer = QueryView(RowTable(self._columns()), loading=_("Fetching the contacts…"))
         yield from first_shell(self._session, "relaties", words, answer, beside=preview_pane())
+
+    def _completed(self, text: str) -> str | None:
+        hidden = {room.column for room in FOUND_CONTACTS.rooms} - {*self._sortable}
+        return CONTACT_FILTER.completed(text, lambda _column: (), hidden)
 
     def on_mount(self) -> None:
         self._preview.fit()
@@ -89,6 +98,7 @@ class ContactsScreen(Screen[None]):
         self._stop_listening = self._session.store.listen(
             lambda: self.call_later(self._note_accounts)
         )
+        self._stop_following = self._session.columns.listen(self._choose_columns)
 
     def on_resize(self) -> None:
         self._preview.fit()
@@ -110,6 +120,7 @@ class ContactsScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         self._stop_listening()
+        self._stop_following()
         self.subscriptions.stop()
 
     def action_filter(self) -> None:
@@ -146,6 +157,8 @@ class ContactsScreen(Screen[None]):
             return self._preview.has_room and len(self._rows()) > 0
         if action in ("mark", "copy", "copy_which"):
             return self._at_cursor is not None
+        if action == "sort_by" and parameters[0] not in self._sortable:
+            return False
         if action in ("mark_all", "export") or action.startswith("sort"):
             return len(self._rows()) > 0
         return action != "filter" or self._is_filtered or not self._is_without_rows
@@ -268,8 +281,23 @@ class ContactsScreen(Screen[None]):
         self._sort(chosen(column, self._order))
 
     def action_sort_next(self) -> None:
-        columns = [room.column for room in FOUND_CONTACTS.rooms]
-        self._sort(by_the_next(columns, self._order))
+        self._sort(by_the_next(self._sortable, self._order))
+
+    @property
+    def _sortable(self) -> tuple[str, ...]:
+        return tuple(column.id for column in self.query_one(RowTable).columns)
+
+    @property
+    def choosable(self) -> Choosable:
+        """The columns to choose from."""
+        return choosable_in(self._session, _PLACE, self.query_one(RowTable), _columns(()))
+
+    def _choose_columns(self) -> None:
+        self.query_one(RowTable).set_columns(self._columns())
+        self._redraw()
+
+    def _columns(self) -> tuple[Column, ...]:
+        return _columns(self._session.columns.of(_PLACE))
 
     def _sort(self, order: Order | None) -> None:
         self._order = order
@@ -314,7 +342,7 @@ class ContactsScreen(Screen[None]):
             self._gathering = None
         if is_for_the_hub:
             self._list.search(asked.for_the_hub)
-            self.query_one(RowTable).show(MarkedRows(self._rows(), self._marks), cursor=0)
+            self.query_one(RowTable).show(self._marked(self._rows()), cursor=0)
             self._list.look_at(0, 0)
         elif self._gathering is not None:
             self._from_the_top = True
@@ -335,6 +363,10 @@ class ContactsScreen(Screen[None]):
             return ContactRows(self._list.pages)
         return ContactsInOrder(self._gathering.contacts.shown)
 
+    def _marked(self, rows: "ContactRows | ContactsInOrder") -> MarkedRows:
+        first = self.query_one(RowTable).columns[0].cell
+        return MarkedRows(rows, self._marks, first or 0)
+
     def _redraw(self) -> None:
         if not self.is_attached:
             return
@@ -348,7 +380,7 @@ class ContactsScreen(Screen[None]):
             count=self._count(),
         )
         self.query_one(RowTable).show(
-            MarkedRows(rows, self._marks),
+            self._marked(rows),
             sorting=self._order,
             cursor=0 if self._from_the_top else None,
         )
@@ -381,15 +413,16 @@ class ContactsScreen(Screen[None]):
         return f"{count}, {marked}"
 
 
-def _columns() -> list[Column]:
-    return [
-        each._replace(sign=sign_of_account) if each.id == "account" else each
-        for each in screen_columns(FOUND_CONTACTS)
-    ]
+def _columns(chosen: "Sequence[str]") -> tuple[Column, ...]:
+    return tuple(
+        each._replace(sign=_sign_of_account) if each.id == "account" else each
+        for each in screen_columns(FOUND_CONTACTS, chosen)
+    )
 
 
-def _completed(text: str) -> str | None:
-    return CONTACT_FILTER.completed(text, lambda _column: ())
+def _sign_of_account(text: str) -> Sign | None:
+    # A mark stands before it where it is the first column.
+    return sign_of_account(without_mark(text))
 
 
 def _id(contact: "Contact") -> str:

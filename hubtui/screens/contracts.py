@@ -15,12 +15,14 @@ from hubtui.locale import N_, _
 from hubtui.screens.copyable import COPY_WHICH, at_cursor
 from hubtui.screens.customer import OPEN_CUSTOMER, open_customer
 from hubtui.screens.export_keys import EXPORT_KEYS
-from hubtui.screens.navigation import Copy, open_from
+from hubtui.screens.navigation import Copy, OpenContact, open_from
 from hubtui.screens.preview import SHOW_PREVIEW, Preview, preview_pane
+from hubtui.screens.screen_columns import Choosable, choosable_contracts
 from hubtui.screens.session import Session
 from hubtui.screens.shell import first_shell, head
 from hubtui.slices import run_in_slices
 from hubtui.store.contracts.contract_search import ContractSearch
+from hubtui.store.customer_names import customer_names
 from hubtui.store.organization_names import organization_names
 from hubtui.store.shown import Shown, shown_by
 from hubtui.text.visible import Visible, visible
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from hubtui.fields.reading import Group
     from hubtui.hub.contracts.contract_list import ContractList
     from hubtui.store.cache.snapshot import Snapshot
+    from hubtui.store.customer_names import CustomerNames
     from hubtui.text.spreadsheet import Form
 
 
@@ -64,7 +67,9 @@ class ContractsScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         answer = QueryView(
-            ContractTable(), loading=_("Fetching the contracts…"), seconds=PORTFOLIO_SECONDS
+            ContractTable(self._session.columns.of("contracten")),
+            loading=_("Fetching the contracts…"),
+            seconds=PORTFOLIO_SECONDS,
         )
         yield from first_shell(self._session, "contracten", answer, beside=preview_pane())
 
@@ -93,6 +98,7 @@ class ContractsScreen(Screen[None]):
         table, store = self.query_one(ContractTable), self._session.store
         if self._views:
             self.watch(table.filter, "value", lambda _text: self._notice_view(), init=False)
+        self._stop_listening = self._session.columns.listen(self._choose_columns)
         self.subscriptions.watch(store.query(MY_CONTRACTS), self._show)
         self.subscriptions.watch(store.query(PERMISSIONS), lambda _snapshot: self._name_it())
 
@@ -110,10 +116,41 @@ class ContractsScreen(Screen[None]):
 
     def _name_it(self) -> None:
         head(self, (self._title(),))
+        self._name_customers()
         self.refresh_bindings()
 
     def on_unmount(self) -> None:
+        self._stop_listening()
         self.subscriptions.stop()
+
+    def on_screen_resume(self) -> None:
+        # Meanwhile the session may have come to know some.
+        self._name_customers()
+
+    def _name_customers(self) -> None:
+        """Say whose the contracts are, where the Hub tells it, by the names that are known."""
+        contracts = self._contracts
+        if contracts is not None and contracts.tells_customers:
+            self.query_one(ContractTable).know(self._customer_names)
+
+    @property
+    def _contracts(self) -> "ContractList | None":
+        return self._session.store.snapshot(self._session.store.query(MY_CONTRACTS)).data
+
+    @property
+    def _customer_names(self) -> "CustomerNames | None":
+        if self._session.store.audience == "customer":
+            # They are all theirs.
+            return None
+        return customer_names(self._session.store, self._session.recent)
+
+    @property
+    def choosable(self) -> Choosable:
+        """The columns to choose from."""
+        return choosable_contracts(self._session, self.query_one(ContractTable))
+
+    def _choose_columns(self) -> None:
+        self.query_one(ContractTable).choose(self._session.columns.of("contracten"))
 
     def on_contract_table_opened(self, event: ContractTable.Opened) -> None:
         self.post_message(open_from(event.contracts, event.row))
@@ -137,7 +174,8 @@ class ContractsScreen(Screen[None]):
     @work(group="count views", exclusive=True)
     async def _count_views(self, contracts: "ContractList") -> None:
         """Count what each view has; in slices, for a long list is more than the time of a key."""
-        search = ContractSearch(contracts)
+        names = self._customer_names if contracts.tells_customers else None
+        search = ContractSearch(contracts, names)
         for name, shown in self._views.items():
             rows: list[int] = []
             await run_in_slices(_counted(search.rows(shown.filter, None), rows))
@@ -149,8 +187,14 @@ class ContractsScreen(Screen[None]):
 
     def action_customer(self) -> None:
         table = self.query_one(ContractTable).table
-        if table.cursor_key is not None:
-            open_customer(self, self._session, table.cursor_key)
+        rows, row = table.rows, table.cursor_row
+        if row < 0 or not isinstance(rows, ContractRows):
+            return
+        told = rows.contracts.customer(rows.numbers[row]).id
+        if told:
+            self.post_message(OpenContact(told))
+        else:
+            open_customer(self, self._session, rows.key(row))
 
     def action_copy_which(self) -> None:
         from hubtui.screens.copy_menu import CopyMenu
@@ -181,6 +225,7 @@ class ContractsScreen(Screen[None]):
             unreadable=contracts.unreadable if contracts is not None else 0,
         )
         if contracts is not None:
+            self._name_customers()
             self.query_one(ContractTable).show(contracts)
             self._preview.renew()
         if contracts is not None and self._views and contracts is not self._counted:

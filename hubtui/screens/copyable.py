@@ -64,6 +64,7 @@ def at_cursor(table: "RowTable") -> Iterator[Copyable]:
         return
     cells = rows.cells(row)
     yield from _of_cells(cells, rows.key(row))
+    yield Copyable("customer", N_("contact"), visible(rows.customer(row)))
     item = rows.contracts.item(rows.numbers[row])
     formatted = msgspec.json.format(item, indent=2).decode("utf-8", "replace")
     yield Copyable("json", N_("JSON"), _drawn(formatted))

@@ -37,6 +37,14 @@ EVERYWHERE = (
     ),
     JUMP,
     Binding(
+        "l",
+        "columns",
+        N_("Columns"),
+        show=False,
+        id="columns",
+        tooltip=N_("Choose which columns this list shows, and in which order"),
+    ),
+    Binding(
         "comma",
         "settings",
         N_("Settings"),

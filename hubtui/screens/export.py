@@ -18,6 +18,7 @@ from hubtui.slices import Slices
 from hubtui.text.new_file import FileName, named_by_time, new_file
 from hubtui.text.spreadsheet import MOST_ROWS, Form, TooManyRows, spreadsheet
 from hubtui.text.visible import visible
+from hubtui.widgets.contract_columns import IN_A_ROW
 from hubtui.widgets.contract_table import ContractTable
 from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.numbers import grouped
@@ -57,7 +58,8 @@ def export_contracts(
         for row in range(len(rows)):
             yield rows.cells(row) or ()
 
-    titles = [_(column.title) for column in COLUMNS]
+    columns = IN_A_ROW if table.has_customers else COLUMNS
+    titles = [_(column.title) for column in columns]
     start_or_stop_export(screen, name, form, titles, shown())
 
 

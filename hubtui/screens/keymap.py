@@ -127,6 +127,7 @@ def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
     from hubtui.screens.account_creation import AccountCreation
     from hubtui.screens.batch import BatchScreen
     from hubtui.screens.batch_windows import AddressCorrection, TypedNumber
+    from hubtui.screens.column_choice import ColumnChoice
     from hubtui.screens.confirm import Confirm
     from hubtui.screens.contact import ContactScreen
     from hubtui.screens.contact_details import ContactDetails
@@ -184,6 +185,7 @@ def _live_together(app: Where) -> tuple[tuple[Where, ...], ...]:
         (SettingsScreen,),
         (OwnKeys,),
         (NewKey,),
+        (ColumnChoice,),
         (SignInScreen, PastedAddress, Choices),
         (SignInScreen, PastedToken),
         (WelcomeScreen, Choices),

@@ -66,11 +66,12 @@ class Marks:
 
 
 class MarkedRows:
-    """Rows with a sign before those whose key is marked."""
+    """Rows with a sign before those whose key is marked, in the cell that stands `first` on screen."""
 
-    def __init__(self, rows: Rows, marks: Marks) -> None:
+    def __init__(self, rows: Rows, marks: Marks, first: int = 0) -> None:
         self._rows = rows
         self._marks = marks
+        self._first = first
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -80,11 +81,16 @@ class MarkedRows:
         if cells is None or self._rows.key(row) not in self._marks:
             return cells
         # In front, where nothing is ever cut off: a mark that can't be seen gives an account.
-        first, *further = cells
-        return (f"{SIGN} {first}", *further)
+        marked = f"{SIGN} {cells[self._first]}"
+        return (*cells[: self._first], marked, *cells[self._first + 1 :])
 
     def key(self, row: int) -> str | None:
         return self._rows.key(row)
+
+
+def without_mark(text: str) -> str:
+    """Return the text that stands behind the sign of a mark."""
+    return text.removeprefix(f"{SIGN} ")
 
 
 def start_or_stop_marking(

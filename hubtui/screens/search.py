@@ -31,6 +31,7 @@ from hubtui.screens.search_hits import (
 from hubtui.screens.session import Session
 from hubtui.slices import Slices
 from hubtui.store.cache.query import Query
+from hubtui.store.customer_names import customer_names
 from hubtui.store.search_words import contracts_meant, meant
 from hubtui.stylesheets import stylesheet
 from hubtui.text.visible import Visible, visible
@@ -241,7 +242,13 @@ class Search(ModalScreen[Destination | None]):
 
     def action_customer(self) -> None:
         there = self._marked
-        if isinstance(there, Listed):
+        if not isinstance(there, Listed):
+            return
+        told = there.contracts.customer(there.row).id
+        if told:
+            self._session.recent.searched(self._text)
+            self.dismiss(OpenContact(told))
+        else:
             self.run_worker(
                 self._open_customer(there.contracts.id(there.row)), group="customer", exclusive=True
             )
@@ -336,7 +343,12 @@ class Search(ModalScreen[Destination | None]):
             found.extend(rows[: CONTRACTS_SHOWN - len(found)])
             count += len(rows)
             await slices.give_way()
-        self._found = _ContractHits(ContractRows(contracts, found), count)
+        store, recent = self._session.store, self._session.recent
+        # Who looks for an insurer wants to see that, not whose it is.
+        asks_whose = self._has_contacts and asked.column != "insurer"
+        tells = asks_whose and count and contracts.tells_customers
+        names = customer_names(store, recent) if tells else None
+        self._found = _ContractHits(ContractRows(contracts, found, names), count)
         self._draw()
         contacts = self._known()
         if contacts is None or (contacts.data is not None and not contacts.fetching):

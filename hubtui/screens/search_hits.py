@@ -90,7 +90,9 @@ def of_contracts(rows: ContractRows, count: int, text: str, width: int) -> Itera
     numbers = min(max(len(each[_NUMBER]) for each in cells), 24)
     descriptions = max((width - numbers - 4) * 3 // 5, 12)
     for row, each in enumerate(cells):
-        texts = (each[_NUMBER], each[_DESCRIPTION], each[_INSURER])
+        # Whose it is where the Hub tells that; by whom it is insured elsewhere.
+        last = rows.customer(row) or each[_INSURER]
+        texts = (each[_NUMBER], each[_DESCRIPTION], last)
         yield Hit(
             _columns(texts, (numbers, descriptions, width)),
             Listed(rows.contracts, rows.numbers[row]),

@@ -6,6 +6,7 @@ from hubtui.config import Settings
 from hubtui.hub.dialect.dialect import BUILT_IN, Dialect
 from hubtui.hub.journal import Journal
 from hubtui.store.recent import Recent
+from hubtui.store.shown_columns import ShownColumns
 from hubtui.store.store import Store
 from hubtui.store.view_counts import ViewCounts
 
@@ -18,4 +19,5 @@ class Session(NamedTuple):
     journal: Journal
     recent: Recent
     view_counts: ViewCounts
+    columns: ShownColumns
     dialect: Dialect = BUILT_IN

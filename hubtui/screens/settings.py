@@ -13,8 +13,9 @@ from textual.widgets import OptionList
 
 from hubtui.config import ConfigError
 from hubtui.config.changed import Value
-from hubtui.config.own_settings import OwnSettings, next_of
+from hubtui.config.own_settings import OwnSettings, columns_in, next_of
 from hubtui.locale import LANGUAGES, N_, _
+from hubtui.store.shown import FILTERS
 from hubtui.stylesheets import stylesheet
 from hubtui.text.visible import Visible, visible
 from hubtui.widgets.fitted_text import fitted
@@ -27,6 +28,7 @@ _PAGES = (25, 50, 100, 200)
 _TITLE_WIDTH = 28
 _VALUE_WIDTH = 16
 _LATER = "*"
+_COLUMNS = frozenset(map(columns_in, FILTERS))
 _LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
 
@@ -142,9 +144,13 @@ class SettingsScreen(ModalScreen[None]):
         if not self._own.can_be_undone:
             return
         try:
-            await self._own.undo()
+            name = await self._own.undo()
         except ConfigError as error:
             tell(self, visible(str(error)), severity="error", seconds=10)
+        else:
+            if name in _COLUMNS:
+                # What is changed in a window of its own is not seen among these.
+                tell(self, _("The columns are as they were."), seconds=4)
         self._redraw()
 
     def _redraw(self) -> None:

@@ -182,7 +182,7 @@ async def test_a_policy_number_is_found_from_a_fresh_start(wire: Wire) -> None:
         await user.type("35.2556 18453762")
         await user.sees(said(SEARCHING, where=said("contracts")))
         held.release()
-        await user.sees("35255618453762 ZPP NN Basisvolmacht")
+        await user.sees("35255618453762 ZPP NN 368 - Test")
         await user.press("enter")
         await user.sees("Relaties > 35255618453762 368 - Test")
 
