@@ -44,10 +44,10 @@ def _row(size: int, home: Path, environ: Mapping[str, str], table: Terminal) -> 
     return Row(what, "ms", Series.of(ours), 0.5, "DataTable at 1,000", Series.of(theirs))
 
 
-def key_to_last_byte(terminal: Terminal, key: bytes) -> float:
+def key_to_last_byte(terminal: Terminal, key: bytes, quiet: float = _QUIET) -> float:
     """Return milliseconds."""
     pressed = terminal.press(key)
-    return 1000 * (terminal.settle(_QUIET, first=2.0) - pressed)
+    return 1000 * (terminal.settle(quiet, first=2.0) - pressed)
 
 
 if __name__ == "__main__":
