@@ -278,6 +278,7 @@ class ContactScreen(Screen[None]):
         store = self._session.store
         snapshot = store.snapshot(store.query(CONTACT, self._contact_id))
         self.query_one("#contact", QueryView).show(snapshot)
+        self._say_age_once()
         if snapshot.data is not None:
             head(self, (*self._trail, self.crumb))
             self._session.recent.visited(snapshot.data.id, snapshot.data.title)
@@ -302,6 +303,10 @@ class ContactScreen(Screen[None]):
         said = open_in_short(self, line) if is_open and line is not None else EMPTY
         self.query_one(ContactPanel).show_open_request(said)
 
+    def _say_age_once(self) -> None:
+        # In a frame each part says its own; without one they stand below each other.
+        self.query_one("#contact", QueryView).leave_to(self.query_one("#contracts", QueryView))
+
     def _show_contracts(self, snapshot: "Snapshot[ContractList]") -> None:
         contracts = snapshot.data
         empty = contracts is not None and not len(contracts)
@@ -310,5 +315,6 @@ class ContactScreen(Screen[None]):
             empty=_("This contact has no contracts.") if empty else None,
             unreadable=contracts.unreadable if contracts is not None else 0,
         )
+        self._say_age_once()
         if contracts is not None:
             self.query_one(ContractTable).show(contracts)

@@ -76,8 +76,8 @@ class ContactsScreen(Screen[None]):
         self._accounts_made = 0
         # Only while something is asked that no call of the Hub can do.
         self._gathering: ContactGathering | None = None
-        self._preview = Preview(self, self._seen)
         self.subscriptions = Subscriptions(self, session.store)
+        self._preview = Preview(self, session.store, self.subscriptions, self._seen)
         self._list: WatchedPages[Contact] = WatchedPages(
             session.store, self.subscriptions, CONTACTS, _id, self._redraw
         )

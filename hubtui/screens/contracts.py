@@ -62,8 +62,8 @@ class ContractsScreen(Screen[None]):
         views = session.settings.views.items()
         self._views = {name: shown_by(view) for name, view in views if view.place == "contracten"}
         self._counted: ContractList | None = None
-        self._preview = Preview(self, self._seen)
         self.subscriptions = Subscriptions(self, session.store)
+        self._preview = Preview(self, session.store, self.subscriptions, self._seen)
 
     def compose(self) -> ComposeResult:
         answer = QueryView(

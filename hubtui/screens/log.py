@@ -70,7 +70,7 @@ class LogScreen(Screen[None]):
             "logboek",
             Static(EMPTY, classes="verdict"),
             RowTable(write_columns(), id="writes"),
-            RowTable(request_columns(), id="requests"),
+            RowTable(request_columns(), id="requests", opens=False),
         )
 
     def on_mount(self) -> None:
@@ -106,8 +106,6 @@ class LogScreen(Screen[None]):
     async def on_row_table_opened(self, event: RowTable.Opened) -> None:
         if isinstance(event.rows, WriteRows):
             self.run_worker(self._open(event.rows.lines[event.row]), group="open")
-            return
-        tell(self, _("A request has no more to show than this line."), seconds=3)
 
     def action_copy(self) -> None:
         table = self._table

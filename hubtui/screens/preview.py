@@ -1,4 +1,7 @@
-"""What the list knows of the row at the cursor, beside it, from 120 columns on; nothing is asked for it."""
+"""What the list knows of the row at the cursor, beside it, from 120 columns on.
+
+Nothing is asked for a row; what organisations are called is asked once.
+"""
 
 from collections.abc import Callable, Sequence
 from math import inf
@@ -10,9 +13,12 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from hubtui.fields.reading import Group
+from hubtui.hub.resources import ORGANIZATIONS
 from hubtui.locale import N_, _
+from hubtui.store.store import Store
 from hubtui.widgets.laid_text import LaidText, groups_of
 from hubtui.widgets.pane import Pane
+from hubtui.widgets.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -47,10 +53,19 @@ def preview_pane() -> Pane:
 class Preview:
     """Follows the cursor of one screen's list: at once, and behind a held key when it stands still."""
 
-    def __init__(self, screen: Screen[None], seen: Callable[[], Sequence[Group]]) -> None:
+    def __init__(
+        self,
+        screen: Screen[None],
+        store: Store,
+        subscriptions: Subscriptions,
+        seen: Callable[[], Sequence[Group]],
+    ) -> None:
         self._screen = screen
+        self._store = store
+        self._subscriptions = subscriptions
         self._seen = seen
         self._drawn: Sequence[Group] = ()
+        self._names_asked = False
         self._is_wanted = True
         self._moved_at = -inf
         self._timer: Timer | None = None
@@ -98,3 +113,12 @@ class Preview:
         self._drawn = groups
         text = self._screen.query_one(f"#{_ID}", Pane).query_one(LaidText)
         text.show(lambda width: list(groups_of(groups, width, headed=False)))
+        if groups:
+            self._ask_names()
+
+    def _ask_names(self) -> None:
+        """Ask what the organisations are called, now that a row is there that tells an id."""
+        if not self._names_asked:
+            self._names_asked = True
+            names = self._store.query(ORGANIZATIONS)
+            self._subscriptions.watch(names, lambda _snapshot: self.follow())

@@ -15,7 +15,7 @@ from hubtui.fields.written import address, in_words
 from hubtui.locale import _, ngettext
 from hubtui.text.visible import visible
 from hubtui.widgets.fitted_text import cut
-from hubtui.widgets.laid_text import LaidText, groups_of
+from hubtui.widgets.laid_text import HEADING, LaidText, groups_of
 from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.plain_text import EMPTY, Button, Static, joined, plain
 from hubtui.widgets.signs import sign_of_account, signed
@@ -56,7 +56,7 @@ class ContactPanel(VerticalScroll):
         yield LaidText(classes="details")
         yield Static(EMPTY, classes="brief")
         with Vertical(classes="quick-links"):
-            yield Static(plain(_("QUICK LINKS"), "bold $foreground-muted"), classes="heading")
+            yield Static(plain(_("QUICK LINKS"), HEADING), classes="heading")
             for name, address in self._links.items():
                 yield Button(plain(visible(name)), name=name, disabled=not address)
             yield Button(

@@ -65,6 +65,8 @@ class QueryView(Vertical):
         self._seconds = seconds
         self._patience: Timer | None = None
         self._waits_long = False
+        self.age = ""
+        """What its last line says of how old the data is."""
 
     def compose(self) -> ComposeResult:
         self._content.display = False
@@ -128,8 +130,13 @@ class QueryView(Vertical):
         state.set_class(wraps, "-wraps")
         said = with_keys(self, _state_line(snapshot, unreadable, count))
         state.update(said, layout=wraps)
+        self.age = said.plain
         if (pane := pane_of(self)) is not None:
             pane.tell(None if wraps else said)
+
+    def leave_to(self, other: "QueryView") -> None:
+        """Say nothing of the state where `other`, beside it, says the same."""
+        self.query_one(".state", Static).set_class(self.age in other.age, "-told")
 
     @property
     def _whom(self) -> Audience:

@@ -129,11 +129,14 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         columns: Sequence[Column],
         *,
         empty: str = "",
+        opens: bool = True,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
+        """`empty` is said where there are no rows; `opens` tells whether more is known than a row shows."""
         super().__init__(id=id, classes=classes)
         self._columns = tuple(columns)
+        self._opens = opens
         self._placed: tuple[PlacedColumn, ...] = ()
         self._placed_width = 0
         self._rows: Rows = NoRows()
@@ -225,10 +228,14 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return self._cursor_key is not None if action == "open" else True
+        return self._can_open if action == "open" else True
+
+    @property
+    def _can_open(self) -> bool:
+        return self._opens and self._cursor_key is not None
 
     def action_open(self) -> None:
-        if self._cursor_key is not None:
+        if self._cursor_key is not None and self._opens:
             self.post_message(self.Opened(self._cursor_key, self._cursor, self._rows))
 
     def action_move(self, rows: int) -> None:

@@ -21,12 +21,15 @@ from hubtui.views.table import CHANGES, LOG
 from hubtui.widgets.fitted_text import cut, fitted
 from hubtui.widgets.marked_keys import key_of
 from hubtui.widgets.numbers import grouped
-from hubtui.widgets.plain_text import joined, plain
+from hubtui.widgets.plain_text import EMPTY, joined, plain
 from hubtui.widgets.spots import Spot, in_content
 from hubtui.widgets.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hubtui.config.named_views import NamedView, NamedViews
+    from hubtui.views.view import Place
 
 _VIEW_INDENT = 3
 
@@ -112,8 +115,12 @@ class Sidebar(Widget):
         section = ""
         self._place_on_line.clear()
         self._view_on_line.clear()
-        for place in places_for(self._store.audience):
+        places = places_for(self._store.audience)
+        has_air = self._lines_of(places) <= self.size.height
+        for place in places:
             if place.section != section:
+                if section and has_air:
+                    lines.append(EMPTY)
                 section = place.section
                 lines.append(plain(visible(section), "bold $foreground-muted"))
             marker = "▌" if place.name == self._active else " "
@@ -127,6 +134,13 @@ class Sidebar(Widget):
                     self._view_on_line[len(lines)] = name
                     lines.append(self._view_line(name, is_shown=self._is_shown(view)))
         return joined("\n", lines)
+
+    def _lines_of(self, places: "Sequence[Place]") -> int:
+        """Return how many lines these are, with an empty one between two sections."""
+        sections = len({place.section for place in places})
+        names = {place.name for place in places}
+        views = sum(view.place in names for view in self._views.values())
+        return len(places) + views + sections + sections - 1
 
     def _is_shown(self, view: "NamedView") -> bool:
         return view.place == self._active and shown_by(view) == self._shown

@@ -118,5 +118,10 @@ async def test_a_request_has_nothing_more_to_open(wire: Wire) -> None:
         await user.press("v")
         await user.sees("/account/mine")
         assert f"r {said('Refresh')}" not in user.key_line
+        assert f"⏎ {said('Open')}" not in user.key_line
+        await user.waits_for_the_hub()
+        before = user.lines
+        await user.press("enter")
+        assert user.lines == before
         await user.press("c")
         assert "/mine" in user.app.clipboard

@@ -26,17 +26,29 @@ def beside(user: User, name: str) -> str:
 async def test_each_stands_below_its_place_and_a_click_opens_it(wire: Wire) -> None:
     async with opened(wire, settings=WITH_VIEWS) as user:
         await user.sees("Lieke IJzerman", "Zonder login", "Opgezegd")
-        names = [line.split("│")[0].strip(" ▌") for line in user.lines[1:8]]
-        assert names[1:6] == [
+        names = [line.split("│")[0].strip(" ▌") for line in user.lines[1:10]]
+        assert names[1:9] == [
             "1 Relaties",
             "Zonder login",
             "2 Contracten",
             "Opgezegd",
             "Nieuwste",
+            "",
+            "HUBDATE",
+            "3 Wijzigingen",
         ]
         await user.pilot.click("Sidebar", offset=(5, names.index("Opgezegd")))
         await user.sees("status:opgezegd")
         await user.until(lambda: beside(user, "Opgezegd").startswith("▌"))
+
+
+async def test_many_leave_no_air_between_the_sections(wire: Wire) -> None:
+    views = {f"Lijst {number}": NamedView(place="contracten") for number in range(12)}
+    async with opened(wire, settings=replace(SETTINGS, views=views)) as user:
+        await user.sees("Lieke IJzerman")
+        beside_list = [line.split("│")[0].strip(" ▌") for line in user.lines[1:-1]]
+        assert beside_list[15:18] == ["HUBDATE", "3 Wijzigingen", "BEHEER"]
+        assert beside_list[-1] == "7 Logboek"
 
 
 async def test_a_click_opens_it_in_a_frame_too(wire: Wire) -> None:

@@ -1,4 +1,4 @@
-"""The preview beside a list: what the list knows of the row at the cursor, and no request for it."""
+"""The preview beside a list: what the list knows of the row at the cursor, and no request for a row."""
 
 import asyncio
 
@@ -26,11 +26,35 @@ async def test_it_follows_the_cursor_without_asking_the_hub(wire: Wire) -> None:
     async with opened(wire, size=ROOMY) as user:
         await user.sees("Lieke IJ")
         await user.until(lambda: "06-90000368" in beside(user), "the first row")
+        await user.waits_for_the_hub()
         asked = len(wire.asked)
         await user.press("down", "down")
         await user.until(lambda: "Bram van Leeuwen" in beside(user), "the third row")
         assert "06-90000368" not in user.text
         assert len(wire.asked) == asked
+
+
+async def test_an_organisation_has_its_name_which_is_asked_once_and_only_for_a_preview(
+    wire: Wire,
+) -> None:
+    names = "GET /organization/organizations/mine"
+    async with opened(wire, size=(119, 30)) as user:
+        await user.sees("Lieke IJ")
+        await user.waits_for_the_hub()
+        assert wire.times_asked(names) == 0
+        await user.resizes_to(ROOMY)
+        await user.until(lambda: "Van Heerder" in beside(user), "the name")
+        await user.press("down")
+        await user.until(lambda: "1000 - Lieke IJ" in beside(user), "the second row")
+        assert wire.times_asked(names) == 1
+
+
+async def test_the_list_beside_it_keeps_its_columns(wire: Wire) -> None:
+    async with opened(wire, size=ROOMY) as user:
+        titles = [said(title) for title in ("Contact number", "Name", "E-mail", "Account")]
+        await user.until(lambda: "06-90000368" in beside(user))
+        header = user.lines[2][: user.lines[1].rindex("╭")]
+        assert [title for title in titles if title not in header] == []
 
 
 async def test_a_contract_is_previewed_as_its_own_screen_shows_it(wire: Wire) -> None:
