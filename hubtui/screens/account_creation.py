@@ -79,6 +79,8 @@ class AccountCreation(ModalScreen[None]):
         Binding(
             "escape", "close", N_("Cancel"), id="creation.close", tooltip=N_("Close this form")
         ),
+        # There is nothing to cancel any more: it is under way, or it ended.
+        Binding("escape", "leave", N_("Close"), id="creation.close", tooltip=N_("Close this form")),
         JUMP,
     ]
 
@@ -117,13 +119,19 @@ class AccountCreation(ModalScreen[None]):
         self._stop_listening()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "create":
-            return not self._busy and not self._has_ended and self._open is None
+        if action in ("create", "close"):
+            return self._may_be_created
+        if action == "leave":
+            return not self._may_be_created
         if action in ("repeat", "drop"):
             return self._may_be_settled_here
         if action == "look":
             return not self._busy and self._open is not None
         return True
+
+    @property
+    def _may_be_created(self) -> bool:
+        return not self._busy and not self._has_ended and self._open is None
 
     @property
     def _may_be_settled_here(self) -> bool:
@@ -184,6 +192,8 @@ class AccountCreation(ModalScreen[None]):
                 ),
             )
         self.dismiss()
+
+    action_leave = action_close
 
     def _is_about(self, line: Line) -> bool:
         """Tell whether this is still the request that was confirmed, and nothing is done about it."""

@@ -42,7 +42,8 @@ class ContactDetails(ModalScreen[None]):
         self._reading = reading_of(contact, own, names)
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog -tall"):
+        with Vertical(classes="dialog -tall") as dialog:
+            dialog.border_title = plain(_("Details"))
             yield Static(plain(visible(self._contact.title)), classes="subject")
             yield DetailView()
         yield KeyLine()

@@ -68,7 +68,12 @@ class CopyMenu(ModalScreen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
+        self.query_one(OptionList).focus()
+
+    def on_resize(self) -> None:
         lines = self.query_one(OptionList)
+        marked = lines.highlighted or 0
+        lines.clear_options()
         widest = max((cell_len(_(each.what)) for each in self._values.values()), default=0)
         room = min(_WIDTH, int(_MOST * self.app.size.width)) - _AROUND - widest
         for each in reversed(self._values.values()):
@@ -76,8 +81,7 @@ class CopyMenu(ModalScreen[None]):
             what = plain(fitted(_(each.what), widest))
             shown = plain(cut(" ".join(each.text[:_LONGEST_SHOWN].split()), room))
             lines.add_option(Option(joined("  ", [key, what, shown]), id=each.id))
-        lines.action_first()
-        lines.focus()
+        lines.highlighted = marked
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return parameters[0] in self._values if action == "take" else True

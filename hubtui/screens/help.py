@@ -54,8 +54,8 @@ class Help(ModalScreen[ActiveBinding | None]):
             yield Static(with_keys(self, words), classes="hint")
         yield KeyLine()
 
-    def on_mount(self) -> None:
-        self._show("")
+    def on_resize(self) -> None:
+        self._show(self.query_one(LineInput).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.value == "?":

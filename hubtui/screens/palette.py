@@ -8,10 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandInput, CommandList, CommandPalette
 from textual.widgets import Input, LoadingIndicator
 
-from hubtui.locale import N_
+from hubtui.locale import N_, _
 from hubtui.text.typed import as_it_looks
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.line_input import paste_line
+from hubtui.widgets.plain_text import plain
 
 
 class _PaletteInput(CommandInput):
@@ -52,6 +53,7 @@ class Palette(CommandPalette):
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
+        self.query_one("#--input").border_title = plain(_("Find a command"))
         self.query_one(Input).cursor_blink = False
         # It would be drawn sixteen times a second, unseen too.
         self.query_one(LoadingIndicator).auto_refresh = None

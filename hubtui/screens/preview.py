@@ -121,4 +121,4 @@ class Preview:
         if not self._names_asked:
             self._names_asked = True
             names = self._store.query(ORGANIZATIONS)
-            self._subscriptions.watch(names, lambda _snapshot: self.follow())
+            self._subscriptions.watch(names, lambda _snapshot: self.renew())

@@ -15,9 +15,9 @@ from hubtui.fields.written import address, in_words
 from hubtui.locale import _, ngettext
 from hubtui.text.visible import visible
 from hubtui.widgets.fitted_text import cut
-from hubtui.widgets.laid_text import HEADING, LaidText, groups_of
+from hubtui.widgets.laid_text import HEADING, LaidText, groups_of, in_lines
 from hubtui.widgets.marked_keys import with_keys
-from hubtui.widgets.plain_text import EMPTY, Button, Static, joined, plain
+from hubtui.widgets.plain_text import EMPTY, Button, Static, plain
 from hubtui.widgets.signs import sign_of_account, signed
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class ContactPanel(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         yield LaidText(classes="details")
-        yield Static(EMPTY, classes="brief")
+        yield LaidText(classes="brief")
         with Vertical(classes="quick-links"):
             yield Static(plain(_("QUICK LINKS"), HEADING), classes="heading")
             for name, address in self._links.items():
@@ -89,7 +89,7 @@ class ContactPanel(VerticalScroll):
         self.query_one(".details", LaidText).show(
             lambda width: list(groups_of(reading.groups, width, headed=False))
         )
-        self.query_one(".brief", Static).update(_brief(contact, own, names))
+        self.query_one(".brief", LaidText).show(lambda width: _brief(contact, own, names, width))
         self.query_one(".other-fields", Static).update(self._folded(len(reading.rest)))
         button = self.query_one("#create-account", Button)
         button.display = contact.account is None
@@ -128,17 +128,22 @@ def reading_of(contact: "Contact", own: OwnFields, names: Mapping[str, str]) -> 
     return read(contact.as_sent, known_fields("contact", own), names)
 
 
-def _brief(contact: "Contact", own: OwnFields, names: Mapping[str, str]) -> Content:
-    who = (contact.title, contact.email, contact.phone, _("Account"), _login(contact))
+def _brief(
+    contact: "Contact", own: OwnFields, names: Mapping[str, str], width: int
+) -> list[Content]:
+    account = f"{_('Account')} {_login(contact)}"
+    who = (contact.title, contact.email, contact.phone, account)
     kind = known_fields("contact", own).named("type")
     type_ = contact.type if kind is None else in_words(contact.type, kind.words)
     organization = names.get(contact.organization_id, contact.organization_id)
     where = (type_, ", ".join(address(contact.address)), organization)
     # An endless text may not push the contracts off the screen; `d` shows it whole.
-    lines = (
-        "  ".join(cut(part, _LONGEST_BRIEF) for part in parts if part) for parts in (who, where)
-    )
-    return joined("\n", [plain(visible(line)) for line in lines if line])
+    most = min(_LONGEST_BRIEF, width)
+    return [
+        plain(line)
+        for parts in (who, where)
+        for line in in_lines([cut(part, most) for part in parts if part], width)
+    ]
 
 
 def _login(contact: "Contact") -> str:

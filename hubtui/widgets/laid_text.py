@@ -1,6 +1,6 @@
 """Text that is laid out for its width: labels in a column, values that wrap under themselves, tables."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 from textual.content import Content
@@ -148,6 +148,18 @@ def wrapped(text: Visible, width: int) -> list[Visible]:
         *whole, line = chop_cells(word, width) or [""]
         lines += whole
     return [Visible(each) for each in (*lines, line)]
+
+
+def in_lines(parts: Iterable[Visible], width: int) -> list[Visible]:
+    """Return short texts beside each other, in as few lines as hold each of them whole."""
+    lines = list[Visible]()
+    for part in parts:
+        longer = Visible(f"{lines[-1]}{_GAP}{part}") if lines else part
+        if lines and cell_len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
 
 
 def _table(table: Table, width: int) -> Iterator[Content]:
