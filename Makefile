@@ -73,7 +73,7 @@ locale: $(VENV)/.dev
 	$(BIN)/python -m tests.locale.catalogues
 
 screenshots: $(VENV)/.dev
-	$(BIN)/python screenshots/take.py
+	$(BIN)/python -m screenshots.take
 
 # The whole table of deaths, and 500 customers killed twenty times: minutes.
 deaths: $(VENV)/.dev

@@ -1,13 +1,10 @@
 """The pages on which the embedded Hub signs people in, as a real browser shows them."""
 
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-# The walk through all of them is the tests'.
-sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.end_to_end.every_page import every_page
 
 PAGES = (

@@ -1,8 +1,9 @@
-"""Takes a picture of every screen of `hubtui demo`: SVG as the source, PNG for people.
+"""Takes a picture of every screen of `hubtui demo`: SVG as the source, PNG for people; and records it.
 
     make screenshots
-    python screenshots/take.py relaties logboek    # only these
-    python screenshots/take.py identity    # only the pages on which the Hub signs people in
+    python -m screenshots.take relaties logboek    # only these
+    python -m screenshots.take opname-een-dag    # only this recording
+    python -m screenshots.take identity    # only the pages on which the Hub signs people in
 
 The PNG is drawn by headless Chromium from the SVG; without Chromium only the SVG is made.
 """
@@ -18,19 +19,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from identity_pages import identity_pages
 from textual import events
 
 from hubtui.app import HubApp
-from hubtui.cli.embedded.in_process import InProcess, built, in_process
+from hubtui.cli.embedded.in_process import InProcess, built
 from hubtui.cli.run.first_run import first_run_of
 from hubtui.cli.run.hub_over_http import open_hub
 from hubtui.cli.run.invocation import Invocation
-from hubtui.cli.run.session_ledger import DemoLedger
 from hubtui.config import Settings
 from hubtui.demo import Faults, HubOptions, Role
 from hubtui.hub.api import HubApi
@@ -38,6 +36,10 @@ from hubtui.hub.journal import Journal
 from hubtui.launch import Launch
 from hubtui.locale import DEFAULT_LANGUAGE, Language, speak
 from hubtui.welcome import WelcomeApp
+from screenshots.animation import animated
+from screenshots.demo import demo_launch, settled, text_of
+from screenshots.identity_pages import identity_pages
+from screenshots.record import RECORDINGS, frames_of
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -156,6 +158,11 @@ def main(names: list[str]) -> None:
         if chromium:
             _draw_svg(chromium, svg, source.with_suffix(".png"))
         print(name)
+    for recording in RECORDINGS:
+        if not names or recording.name in names:
+            svg = animated(asyncio.run(frames_of(recording)))
+            (FOLDER / f"{recording.name}.svg").write_text(svg, encoding="utf-8")
+            print(recording.name)
     if chromium and (not names or "identity" in names):
         for name in identity_pages(chromium, FOLDER):
             print(name)
@@ -211,7 +218,7 @@ async def _walk(language: Language) -> list[tuple[str, str]]:
             await _press(pilot, step.keys)
             if step.pasted:
                 app.post_message(events.Paste(step.pasted))
-                await _settle(pilot)
+                await settled(pilot)
             await _press(pilot, step.then)
             taken.append((step.name, app.export_screenshot(title="hubtui")))
         await pilot.press(*FIRST_RUN[-1].keys)
@@ -220,9 +227,9 @@ async def _walk(language: Language) -> list[tuple[str, str]]:
         raise TypeError("the first run did not end in a Hub")
     hub = HubApp(replace(launch, connect=_over(transport)))
     async with hub.run_test(size=NARROW) as pilot:
-        await _settle(pilot)
+        await settled(pilot)
         await _press(pilot, tuple("muller"))
-        await _settle(pilot)
+        await settled(pilot)
         taken.append((FIRST_RUN[-1].name, hub.export_screenshot(title="hubtui")))
     return taken
 
@@ -235,58 +242,28 @@ async def _press(pilot: "Pilot[int | Launch]", keys: tuple[str, ...]) -> None:
     for key in keys:
         await pilot.press(key)
         if len(key) > 1:
-            await _settle(pilot)
-    await _settle(pilot)
+            await settled(pilot)
+    await settled(pilot)
 
 
 def _launch(picture: Picture) -> Launch:
     options = HubOptions(contracts=1_000, faults=picture.faults or Faults(), role=picture.role)
-
-    def connect(settings: Settings, journal: Journal) -> HubApi:
-        return open_hub(settings, journal, transport=in_process(options))
-
-    settings = Settings(
-        "http://127.0.0.1",
-        profile="demo",
-        token=options.token,
-        quick_links={"Rapportages": "https://rapportages.example.nl"},
-        idle_lock=picture.left_alone,
-    )
-    ledger = DemoLedger()
-    return Launch(
-        settings=settings,
-        connect=connect,
-        open_creations=ledger.open,
-        open_at=picture.open_at or None,
-    )
+    return demo_launch(options, picture.open_at, idle_lock=picture.left_alone)
 
 
 async def _take(picture: Picture) -> str:
     later = 0.0
     app = HubApp(_launch(picture), lambda: time.time() + later)
     async with app.run_test(size=picture.size) as pilot:
-        await _settle(pilot)
+        await settled(pilot)
         await _press(pilot, picture.keys)
-        while picture.shows not in _text_of(app.export_screenshot()):
+        while picture.shows not in text_of(app.export_screenshot()):
             await pilot.pause(0.035)
         if picture.left_alone:
             later = picture.left_alone * 60.0
             app.idle.look()
-            await _settle(pilot)
+            await settled(pilot)
         return app.export_screenshot(title="hubtui")
-
-
-def _text_of(svg: str) -> str:
-    return unescape(re.sub(r"<[^>]*>", "", svg)).replace("\N{NO-BREAK SPACE}", " ")
-
-
-async def _settle(pilot: "Pilot[int | Launch]") -> None:
-    """Wait until the screen has stood still for a third of a second."""
-    still, before = 0, ""
-    while still < 10:
-        await pilot.pause(0.035)
-        now = pilot.app.export_screenshot()
-        still, before = (still + 1, before) if now == before else (0, now)
 
 
 def _draw_svg(chromium: str, svg: str, png: Path) -> None:

@@ -138,9 +138,6 @@ class AccountCreation(ModalScreen[None]):
         line = self._open
         return not self._busy and line is not None and not self._store.is_elsewhere(line)
 
-    def on_input_submitted(self) -> None:
-        self.action_create()
-
     def action_create(self) -> None:
         if not self.check_action("create", ()):
             return

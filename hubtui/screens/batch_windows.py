@@ -54,9 +54,6 @@ class AddressCorrection(ModalScreen[str | None]):
             yield KeyButtons("address.take", "address.close")
         yield KeyLine()
 
-    def on_input_submitted(self) -> None:
-        self.action_take()
-
     def action_take(self) -> None:
         self.dismiss(self.query_one(Input).value.strip())
 
@@ -98,9 +95,6 @@ class TypedNumber(ModalScreen[bool]):
             yield Outcome()
             yield KeyButtons("number.take", "number.close")
         yield KeyLine()
-
-    def on_input_submitted(self) -> None:
-        self.action_take()
 
     def action_take(self) -> None:
         if self.query_one(Input).value.strip() == self._number:

@@ -64,9 +64,6 @@ class Help(ModalScreen[ActiveBinding | None]):
             return
         self._show(event.value)
 
-    def on_input_submitted(self) -> None:
-        self.action_run()
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self._run(event.option_index)
 

@@ -103,21 +103,23 @@ def line_of(line: Line, labels: int, width: int) -> Iterator[Content]:
     room = max(width - labels - 1, 1)
     values = [visible(each) for each in line.values] or [NO_VALUE]
     sign = _sign_of(line)
-    if sign is not None:
-        values[0] = visible(signed(values[0], sign))
-    longest = max(cell_len(word) for value in values for word in value.split(" "))
-    if sign is not None:
-        longest += len(signed("", sign))
-    if room < longest <= width - len(_GAP):
+    before = "" if sign is None else signed("", sign)
+    longest = cell_len(before) + max(cell_len(word) for each in values for word in each.split(" "))
+    is_below = room < longest
+    if is_below:
         yield plain(cut(line.label, width), LABEL)
-        for each in (piece for value in values for piece in wrapped(value, width - len(_GAP))):
-            yield _toned(plain(Visible(_GAP + each)), sign)
-            sign = None
-        return
-    label = fitted(line.label, labels)
-    for each in (piece for value in values for piece in wrapped(value, room)):
-        yield joined(" ", [plain(label, LABEL), _toned(plain(each), sign)])
-        label, sign = Visible(" " * labels), None
+        # All of the width, rather than break it.
+        indent = width - longest if 0 <= width - longest < len(_GAP) else len(_GAP)
+        room = max(width - indent, 1)
+    pieces = [each for value in values for each in wrapped(value, room - cell_len(before))]
+    for place, piece in enumerate(pieces):
+        shown = Visible(f"{before if not place else ' ' * cell_len(before)}{piece}")
+        value = _toned(plain(shown), None if place else sign)
+        if is_below:
+            yield joined("", [plain(Visible(" " * indent)), value])
+            continue
+        label = Visible(" " * labels) if place else fitted(line.label, labels)
+        yield joined(" ", [plain(label, LABEL), value])
 
 
 def _sign_of(line: Line) -> Sign | None:
@@ -135,6 +137,7 @@ def _toned(value: Content, sign: Sign | None) -> Content:
 
 def wrapped(text: Visible, width: int) -> list[Visible]:
     """Return the text in lines of so many cells, broken at spaces where there are any."""
+    width = max(width, 1)
     if cell_len(text) <= width:
         return [text]
     lines, line = [], ""
@@ -145,9 +148,16 @@ def wrapped(text: Visible, width: int) -> list[Visible]:
             continue
         if line:
             lines.append(line)
-        *whole, line = chop_cells(word, width) or [""]
+        *whole, line = _chopped(word, width) or [""]
         lines += whole
     return [Visible(each) for each in (*lines, line)]
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    """Return a word in pieces of so many cells; an e-mail address before its @ where that will do."""
+    name, at, host = word.partition("@")
+    halves = [name, at + host]
+    return halves if at and max(map(cell_len, halves)) <= width else chop_cells(word, width)
 
 
 def in_lines(parts: Iterable[Visible], width: int) -> list[Visible]:

@@ -63,8 +63,16 @@ class LineInput(Input):
         return value
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the key to others where nothing is proposed."""
+        """Leave tab to others where nothing is proposed, and enter to a window that has it for a key."""
+        if action == "submit":
+            return not self._window_takes_enter
         return action != "complete" or self._completed(self.value) is not None
+
+    @property
+    def _window_takes_enter(self) -> bool:
+        # Textual's own would hide it: what is not seen in the bottom line is not known.
+        keys = (each.key for each in self.screen.BINDINGS if isinstance(each, Binding))
+        return "enter" in keys
 
     def action_complete(self) -> None:
         completed = self._completed(self.value)

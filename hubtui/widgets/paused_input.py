@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
+from typing_extensions import override
 
 from hubtui.widgets.completion import Complete
 from hubtui.widgets.line_input import LineInput
@@ -29,6 +30,11 @@ class PausedInput(LineInput):
     ) -> None:
         super().__init__(placeholder=placeholder, classes=classes, complete=complete)
         self._pause: Timer | None = None
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep enter: the words are said with it."""
+        return action == "submit" or super().check_action(action, parameters)
 
     def on_input_changed(self) -> None:
         self._stop()

@@ -43,6 +43,7 @@ async def test_by_keys_alone_from_the_search_bar_to_the_account(wire: Wire) -> N
         await user.sees("06-90000368", f"a {said(CREATE)}")
         await user.press("a")
         await user.sees(said(FORM), "368 - Test", "test@example.com")
+        await user.is_offered(f"esc {said('Cancel')}  ⏎ {said(CREATE)}")
         await user.press("enter")
         await user.sees(said(CREATED), "test@example.com", HIDDEN)
         assert the_password(user) not in user.text

@@ -53,6 +53,8 @@ async def with_a_lost_answer(user: User, wire: Wire, books: Books) -> None:
 async def test_it_is_looked_for_again_by_a_key(wire: Wire, books: Books) -> None:
     async with opened(wire, launch=books.launch(wire, "contact/368")) as user:
         await with_a_lost_answer(user, wire, books)
+        # There is nothing to cancel any more.
+        await user.is_offered(f"esc {said('Close')}")
         await user.is_offered(f"r {said('Look again')}")
         await user.press("r")
         nothing_yet = said(

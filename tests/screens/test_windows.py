@@ -108,6 +108,21 @@ async def test_the_help_finds_a_key_by_its_id_and_says_where_there_is_none(wire:
         await user.sees(said("Keys on this screen"))
 
 
+@pytest.mark.parametrize("key", ["question_mark", "y"])
+async def test_a_window_of_lines_is_laid_out_again_in_another_terminal(
+    key: str, wire: Wire
+) -> None:
+    async with opened(wire, "contact/368", size=(60, 20)) as user:
+        await user.sees("06-90000368", "TESTWACHT")
+        await user.waits_for_the_hub()
+        await user.press(key)
+        await user.until(lambda: user.app.screen.is_modal)
+        as_opened = user.lines
+        await user.resizes_to((120, 40))
+        await user.resizes_to((60, 20))
+        await user.until(lambda: user.lines == as_opened)
+
+
 async def test_the_details_have_what_a_narrow_panel_has_no_room_for(wire: Wire) -> None:
     async with opened(wire, "contact/368", size=(60, 20)) as user:
         await user.sees("06-90000368")
