@@ -70,9 +70,10 @@ class LineInput(Input):
 
     @property
     def _window_takes_enter(self) -> bool:
-        # Textual's own would hide it: what is not seen in the bottom line is not known.
-        keys = (each.key for each in self.screen.BINDINGS if isinstance(each, Binding))
-        return "enter" in keys
+        # Textual's own would hide it: what is not seen in the bottom line is not known. One with
+        # priority comes before the field, where it works at all.
+        bindings = (each for each in self.screen.BINDINGS if isinstance(each, Binding))
+        return any(each.key == "enter" and not each.priority for each in bindings)
 
     def action_complete(self) -> None:
         completed = self._completed(self.value)
