@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from hubtui.hub.resources import CONTACTS
+from hubtui.hub.resources import CONTACTS, ORGANIZATIONS
 from hubtui.locale import N_, _
 from hubtui.screens.contact_gathering import ContactGathering
 from hubtui.screens.contact_list_keys import CONTACT_LIST_KEYS
@@ -77,7 +77,7 @@ class ContactsScreen(Screen[None]):
         # Only while something is asked that no call of the Hub can do.
         self._gathering: ContactGathering | None = None
         self.subscriptions = Subscriptions(self, session.store)
-        self._preview = Preview(self, session.store, self.subscriptions, self._seen)
+        self._preview = Preview(self, self._seen, self._ask_names)
         self._list: WatchedPages[Contact] = WatchedPages(
             session.store, self.subscriptions, CONTACTS, _id, self._redraw
         )
@@ -108,6 +108,10 @@ class ContactsScreen(Screen[None]):
 
     def action_preview(self) -> None:
         self._preview.toggle()
+
+    def _ask_names(self) -> None:
+        names = self._session.store.query(ORGANIZATIONS)
+        self.subscriptions.watch(names, lambda _snapshot: self._preview.renew())
 
     def _seen(self) -> "Sequence[Group]":
         from hubtui.widgets.contact_panel import reading_of

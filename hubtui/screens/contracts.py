@@ -10,7 +10,7 @@ from textual.screen import Screen
 from hubtui.fields.known import known_fields
 from hubtui.fields.reading import read
 from hubtui.hub.endpoint import PORTFOLIO_SECONDS
-from hubtui.hub.resources import MY_CONTRACTS, PERMISSIONS
+from hubtui.hub.resources import MY_CONTRACTS, ORGANIZATIONS, PERMISSIONS
 from hubtui.locale import N_, _
 from hubtui.screens.copyable import COPY_WHICH, at_cursor
 from hubtui.screens.customer import OPEN_CUSTOMER, open_customer
@@ -63,7 +63,7 @@ class ContractsScreen(Screen[None]):
         self._views = {name: shown_by(view) for name, view in views if view.place == "contracten"}
         self._counted: ContractList | None = None
         self.subscriptions = Subscriptions(self, session.store)
-        self._preview = Preview(self, session.store, self.subscriptions, self._seen)
+        self._preview = Preview(self, self._seen, self._ask_names)
 
     def compose(self) -> ComposeResult:
         answer = QueryView(
@@ -81,6 +81,10 @@ class ContractsScreen(Screen[None]):
 
     def action_preview(self) -> None:
         self._preview.toggle()
+
+    def _ask_names(self) -> None:
+        names = self._session.store.query(ORGANIZATIONS)
+        self.subscriptions.watch(names, lambda _snapshot: self._preview.renew())
 
     def _seen(self) -> "Sequence[Group]":
         table = self.query_one(ContractTable).table

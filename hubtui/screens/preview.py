@@ -13,12 +13,9 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from hubtui.fields.reading import Group
-from hubtui.hub.resources import ORGANIZATIONS
 from hubtui.locale import N_, _
-from hubtui.store.store import Store
 from hubtui.widgets.laid_text import LaidText, groups_of
 from hubtui.widgets.pane import Pane
-from hubtui.widgets.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -56,14 +53,13 @@ class Preview:
     def __init__(
         self,
         screen: Screen[None],
-        store: Store,
-        subscriptions: Subscriptions,
         seen: Callable[[], Sequence[Group]],
+        ask_names: Callable[[], object],
     ) -> None:
+        """`ask_names` is called once, when there is a row that tells an organisation by its id."""
         self._screen = screen
-        self._store = store
-        self._subscriptions = subscriptions
         self._seen = seen
+        self._ask_names = ask_names
         self._drawn: Sequence[Group] = ()
         self._names_asked = False
         self._is_wanted = True
@@ -113,12 +109,6 @@ class Preview:
         self._drawn = groups
         text = self._screen.query_one(f"#{_ID}", Pane).query_one(LaidText)
         text.show(lambda width: list(groups_of(groups, width, headed=False)))
-        if groups:
-            self._ask_names()
-
-    def _ask_names(self) -> None:
-        """Ask what the organisations are called, now that a row is there that tells an id."""
-        if not self._names_asked:
+        if groups and not self._names_asked:
             self._names_asked = True
-            names = self._store.query(ORGANIZATIONS)
-            self._subscriptions.watch(names, lambda _snapshot: self.renew())
+            self._ask_names()
