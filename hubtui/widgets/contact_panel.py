@@ -15,7 +15,7 @@ from hubtui.fields.written import address, in_words
 from hubtui.locale import _, ngettext
 from hubtui.text.visible import visible
 from hubtui.widgets.fitted_text import cut
-from hubtui.widgets.laid_text import HEADING, LaidText, groups_of, in_lines
+from hubtui.widgets.laid_text import GAP, HEADING, LaidText, groups_of, in_lines
 from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.plain_text import EMPTY, Button, Static, plain
 from hubtui.widgets.signs import sign_of_account, signed
@@ -131,7 +131,8 @@ def reading_of(contact: "Contact", own: OwnFields, names: Mapping[str, str]) -> 
 def _brief(
     contact: "Contact", own: OwnFields, names: Mapping[str, str], width: int
 ) -> list[Content]:
-    account = f"{_('Account')} {_login(contact)}"
+    # Two cells that stay together: a double click takes the login alone.
+    account = f"{_('Account')}{GAP}{_login(contact)}"
     who = (contact.title, contact.email, contact.phone, account)
     kind = known_fields("contact", own).named("type")
     type_ = contact.type if kind is None else in_words(contact.type, kind.words)

@@ -29,7 +29,7 @@ Lay = Callable[[int], Sequence[Content]]
 _WIDEST_LABEL = 22
 _LEAST_VALUE = 10
 _LEAST_COLUMN = 6
-_GAP = "  "
+GAP = "  "
 
 
 class LaidText(Widget):
@@ -109,7 +109,7 @@ def line_of(line: Line, labels: int, width: int) -> Iterator[Content]:
     if is_below:
         yield plain(cut(line.label, width), LABEL)
         # All of the width, rather than break it.
-        indent = width - longest if 0 <= width - longest < len(_GAP) else len(_GAP)
+        indent = width - longest if 0 <= width - longest < len(GAP) else len(GAP)
         room = max(width - indent, 1)
     pieces = [each for value in values for each in wrapped(value, room - cell_len(before))]
     for place, piece in enumerate(pieces):
@@ -164,7 +164,7 @@ def in_lines(parts: Iterable[Visible], width: int) -> list[Visible]:
     """Return short texts beside each other, in as few lines as hold each of them whole."""
     lines = list[Visible]()
     for part in parts:
-        longer = Visible(f"{lines[-1]}{_GAP}{part}") if lines else part
+        longer = Visible(f"{lines[-1]}{GAP}{part}") if lines else part
         if lines and cell_len(longer) <= width:
             lines[-1] = longer
         else:
@@ -176,7 +176,7 @@ def _table(table: Table, width: int) -> Iterator[Content]:
     rows = [[visible(cell) or NO_VALUE for cell in row] for row in table.rows]
     titles = [visible(title) for title in table.titles]
     widths = [max(map(cell_len, column)) for column in zip(titles, *rows, strict=True)]
-    room = width - len(_GAP) * (len(widths) - 1)
+    room = width - len(GAP) * (len(widths) - 1)
     while sum(widths) > room and max(widths) > _LEAST_COLUMN:
         widest = widths.index(max(widths))
         widths[widest] -= max(1, min(sum(widths) - room, widths[widest] - _LEAST_COLUMN) // 2)

@@ -43,7 +43,7 @@ def _launch(worked: Worked, office: Office, open_at: str) -> Launch:
 @each
 async def test_the_contacts_of_all_pages_with_who_has_an_account(name: str) -> None:
     launch = _launch(WORKED[name], Office(), "relaties")
-    async with opened(Wire(HubOptions(contracts=30)), launch=launch, size=(120, 30)) as user:
+    async with opened(Wire(HubOptions(contracts=30)), launch=launch, size=(119, 30)) as user:
         await user.sees("Lieke van der Berg", "Jan Jansen")
         await user.press("G")
         await user.sees("Daan Bakker")

@@ -245,7 +245,7 @@ async def test_only_columns_on_screen_are_proposed_and_each_can_be_asked_for(
         ((60, 24), (NUMBER, DESCRIPTION, INSURER, STATUS)),
         ((80, 24), (NUMBER, DESCRIPTION, INSURER, STATUS)),
         ((119, 24), ("Type", NUMBER, CUSTOMER, DESCRIPTION, INSURER, STATUS)),
-        ((120, 24), (NUMBER, DESCRIPTION, INSURER, STATUS)),
+        ((120, 24), ("Type", NUMBER, DESCRIPTION, INSURER, STATUS)),
         ((160, 24), ("Type", NUMBER, CUSTOMER, DESCRIPTION, INSURER, STATUS)),
     ],
 )
