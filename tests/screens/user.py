@@ -98,7 +98,8 @@ class User(Generic[AppT]):
 
     @property
     def key_line(self) -> str:
-        return self.lines[-1]
+        # A window that has only just been opened is not laid out yet.
+        return next(reversed(self.lines), "")
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when the screen is done with the one before."""
