@@ -86,14 +86,14 @@ def alive(kind: type[AliveT]) -> list[AliveT]:
 
 
 async def test_a_contact_that_was_open_when_the_terminal_changed_its_size(wire: Wire) -> None:
-    async with opened(wire, "wijzigingen") as user:
+    async with opened(wire, "account") as user:
         await user.press("z", *"368", "enter")
         await user.sees("06-90000368")
         # Below it scroll bars come up that are not seen again.
         await user.resizes_to((20, 5))
         await user.resizes_to((80, 24))
         await user.press("escape")
-        await user.sees(said("Changes"))
+        await user.sees("bea.van.heerder@heerder.example")
         await user.until(lambda: not alive(ContactScreen), "the contact is gone from memory")
 
 
