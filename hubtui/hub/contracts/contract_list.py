@@ -11,7 +11,6 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from hubtui.hub.contracts.columns import COLUMNS
 from hubtui.hub.contracts.customers import NOBODY, Customer, customer_of
@@ -20,11 +19,9 @@ from hubtui.hub.contracts.folding import folded_texts
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.json.item_blocks import BLOCK_BYTES, ItemBlock, ItemBlocks
 from hubtui.hub.json.utf8 import as_utf8
+from hubtui.hub.models.contract import Contract, contract_of
 from hubtui.locale import _
 from hubtui.slices import Slices
-
-if TYPE_CHECKING:
-    from hubtui.hub.models.contract import Contract
 
 # Spread over the list: some contracts may be nobody's.
 _ASKED_WHOSE = 50
@@ -91,10 +88,8 @@ class ContractList:
         block = self.blocks[bisect_right(self._firsts, row) - 1]
         return block.item(row - block.first)
 
-    def contract(self, row: int) -> "Contract":
+    def contract(self, row: int) -> Contract:
         """Return the whole contract. Raises Unreadable where its metadata is nested too deeply."""
-        from hubtui.hub.models.contract import contract_of
-
         try:
             return contract_of(as_utf8(self.item(row)))
         except Unreadable:
