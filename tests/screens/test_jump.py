@@ -170,6 +170,7 @@ async def test_the_same_letter_on_every_screen(wire: Wire) -> None:
 async def test_where_there_is_nothing_to_choose_the_key_is_not_offered(wire: Wire) -> None:
     async with opened(wire, size=(60, 20)) as user:
         await user.sees("Lieke IJ", "Relatiebeheerder")
+        await user.is_offered(f"⏎ {said('Open')}")
         before = user.lines
         await user.press("ctrl+g")
         assert user.lines == before
