@@ -10,7 +10,13 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
-from hubtui.hub.contracts.columns import COLUMNS
+from hubtui.hub.contracts.columns import (
+    COLUMNS,
+    END_NAMES,
+    RENEWAL_NAMES,
+    START_NAMES,
+    TERMS,
+)
 from hubtui.locale import N_
 
 Format = Literal["text", "amount", "date"]
@@ -80,16 +86,11 @@ _TERMS = MappingProxyType(
 
 
 def _column(name: str) -> tuple[str, tuple[str, ...]]:
-    column = next(each for each in COLUMNS if each.id == name)
+    column = next(each for each in (*COLUMNS, *TERMS) if each.id == name)
     return column.title, column.names
 
 
-PREMIUM = Field(
-    N_("Premium"),
-    ("premium", "premie", "grossPremium", "brutoPremie", "totalPremium", "totaalPremie", "PP_TTOT"),
-    "amount",
-    PREMIUM_GROUP,
-)
+PREMIUM = Field(*_column("premium"), "amount", PREMIUM_GROUP)
 TERM = Field(
     N_("Payment"),
     (
@@ -138,21 +139,21 @@ _CONTRACT = (
     CONTRACT_ID,
     Field(
         N_("Start date"),
-        ("startDate", "ingangsdatum", "effectiveDate", "commencementDate", "PP_INGDAT"),
+        START_NAMES,
         "date",
         TERM_GROUP,
         always=True,
     ),
     Field(
         N_("Renewal date"),
-        ("renewalDate", "prolongatiedatum", "hoofdvervaldatum", "contractvervaldatum", "PP_PROLDAT"),
+        RENEWAL_NAMES,
         "date",
         TERM_GROUP,
         always=True,
     ),
     Field(
         N_("End date"),
-        ("endDate", "einddatum", "expiryDate", "PP_EINDDAT", "PP_EXPDAT"),
+        END_NAMES,
         "date",
         TERM_GROUP,
         always=True,

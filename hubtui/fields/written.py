@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from hubtui.hub.models.labels import label_of
 from hubtui.locale import _
@@ -40,12 +41,32 @@ def text_of(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def amount(value: object) -> str:
-    """Return euros; what is no number as it came."""
+def euros_in(value: object) -> Decimal | None:
+    """Return the amount, None where it is no number."""
     given = text_of(value).strip()
     if isinstance(value, bool) or len(given) > _LONGEST_NUMBER or not _NUMBER.fullmatch(given):
+        return None
+    return Decimal(given)
+
+
+def moment_in(value: object) -> tuple[date, str] | None:
+    """Return the date, and its time where it has one; None where it is no date."""
+    given = text_of(value).strip()
+    found = _DAY.fullmatch(given[:40])
+    if found is None or len(given) > 40:
+        return None
+    year, month, of_month, time = found.groups()
+    try:
+        return date(int(year), int(month), int(of_month)), time or ""
+    except ValueError:
+        return None
+
+
+def amount(value: object) -> str:
+    """Return euros; what is no number as it came."""
+    euros = euros_in(value)
+    if euros is None:
         return text_of(value)
-    euros = Decimal(given)
     exponent = euros.as_tuple().exponent
     # What is finer than a cent stays: rounding would say another amount.
     decimals = max(2, -exponent) if isinstance(exponent, int) else 2
@@ -54,24 +75,27 @@ def amount(value: object) -> str:
 
 def day(value: object) -> str:
     """Return a date, and its time where it has one; what is no date as it came."""
-    given = text_of(value).strip()
-    found = _DAY.fullmatch(given[:40])
-    if found is None or len(given) > 40:
+    moment = moment_in(value)
+    if moment is None:
         return text_of(value)
-    year, month, of_month, time = found.groups()
-    try:
-        when = date(int(year), int(month), int(of_month))
-    except ValueError:
-        return given
-    parts = {
-        "1": str(when.day),
-        "01": f"{when.day:02}",
-        "Mar": _MONTHS[when.month - 1],
-        "03": f"{when.month:02}",
-        "2021": f"{when.year:04}",
-    }
-    written = re.sub(r"\w+", lambda part: parts.get(part[0], part[0]), _("1 Mar 2021"))
+    when, time = moment
+    written = _day_pattern(_("1 Mar 2021")).format(
+        day=when.day, month=when.month, name=_MONTHS[when.month - 1], year=when.year
+    )
     return f"{written} {time}" if time and time != _MIDNIGHT else written
+
+
+@cache
+def _day_pattern(example: str) -> str:
+    """Return how a day is written in the language in which the first of March 2021 is so."""
+    parts = {
+        "1": "{day}",
+        "01": "{day:02}",
+        "Mar": "{name}",
+        "03": "{month:02}",
+        "2021": "{year:04}",
+    }
+    return re.sub(r"\w+", lambda part: parts.get(part[0], part[0]), example)
 
 
 def address(value: object) -> tuple[str, ...]:
@@ -115,4 +139,4 @@ def _in_language(number: str) -> str:
     separator = _("1,000")[1]
     if separator == ",":
         return number
-    return number.translate(str.maketrans(",.", f"{separator},"))
+    return number.translate({ord(","): separator, ord("."): ","})

@@ -62,8 +62,7 @@ def at_cursor(table: "RowTable") -> Iterator[Copyable]:
     rows, row = table.rows, table.cursor_row
     if row < 0 or not isinstance(rows, ContractRows):
         return
-    cells = rows.cells(row)
-    yield from _of_cells(cells, rows.key(row))
+    yield from _of_cells(rows.texts(row), rows.key(row))
     yield Copyable("customer", N_("contact"), visible(rows.customer(row)))
     item = rows.contracts.item(rows.numbers[row])
     formatted = msgspec.json.format(item, indent=2).decode("utf-8", "replace")

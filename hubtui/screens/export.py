@@ -11,14 +11,13 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from hubtui.config.folders import exports_folder
-from hubtui.hub.contracts.columns import COLUMNS
 from hubtui.hub.errors import HubError
 from hubtui.locale import _
 from hubtui.slices import Slices
 from hubtui.text.new_file import FileName, named_by_time, new_file
 from hubtui.text.spreadsheet import MOST_ROWS, Form, TooManyRows, spreadsheet
 from hubtui.text.visible import visible
-from hubtui.widgets.contract_columns import IN_A_ROW
+from hubtui.widgets.contract_rows import ContractRows
 from hubtui.widgets.contract_table import ContractTable
 from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.numbers import grouped
@@ -53,13 +52,14 @@ def export_contracts(
         tell(screen, _("Still looking for rows; try again in a moment."), seconds=3)
         return
     rows = table.table.rows
+    if not isinstance(rows, ContractRows):
+        return
 
     async def shown() -> Rows:
         for row in range(len(rows)):
-            yield rows.cells(row) or ()
+            yield rows.texts(row)
 
-    columns = IN_A_ROW if table.has_customers else COLUMNS
-    titles = [_(column.title) for column in columns]
+    titles = [_(column.title) for column in rows.told]
     start_or_stop_export(screen, name, form, titles, shown())
 
 

@@ -8,7 +8,7 @@ from hubtui.locale import _
 from hubtui.screens.session import Session
 from hubtui.views.view import View
 from hubtui.widgets.column_widths import Column, arranged
-from hubtui.widgets.contract_columns import contract_columns
+from hubtui.widgets.contract_columns import TOLD_OR_NOT, contract_columns
 from hubtui.widgets.contract_table import ContractTable
 from hubtui.widgets.row_table import RowTable
 
@@ -59,7 +59,9 @@ def choosable_in(
 
 def choosable_contracts(session: Session, contracts: ContractTable) -> Choosable:
     """Return what can be chosen of the columns of a list of contracts."""
-    every = contract_columns(with_customer=session.store.audience == "office")
+    is_office = session.store.audience == "office"
+    somewhere = [name for name in TOLD_OR_NOT if is_office or name != CUSTOMER.id]
+    every = contract_columns(somewhere)
     found = choosable_in(session, "contracten", contracts.table, every)
-    elsewhere = () if contracts.has_customers else (CUSTOMER.id,)
+    elsewhere = tuple(name for name in TOLD_OR_NOT if name not in contracts.told)
     return found._replace(elsewhere=elsewhere)

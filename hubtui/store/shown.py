@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from hubtui.hub.contracts.columns import CUSTOMER
+from hubtui.hub.contracts.columns import CUSTOMER, TERMS
 from hubtui.hub.contracts.folding import fold
 from hubtui.store.contracts.contract_sort import COLUMN_IDS
-from hubtui.store.filter_fields import CONTACT_FILTER, CUSTOMER_FILTER
+from hubtui.store.filter_fields import CONTACT_FILTER, CONTRACT_FILTER
 from hubtui.store.order import Order
 from hubtui.views.table import FOUND_CONTACTS
 
 if TYPE_CHECKING:
     from hubtui.config.named_views import NamedView
 
-FILTERS = {"relaties": CONTACT_FILTER, "contracten": CUSTOMER_FILTER}
+FILTERS = {"relaties": CONTACT_FILTER, "contracten": CONTRACT_FILTER}
 _SORTED = {
     "relaties": tuple(room.column for room in FOUND_CONTACTS.rooms),
-    "contracten": (*COLUMN_IDS, CUSTOMER.id),
+    "contracten": (*COLUMN_IDS, CUSTOMER.id, *(column.id for column in TERMS)),
 }
 
 

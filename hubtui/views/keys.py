@@ -81,10 +81,13 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "contracts.sort-customer": "R",
         "contracts.sort-description": "O",
         "contracts.sort-dossier": "D",
+        "contracts.sort-from": "V",
         "contracts.sort-insurer": "A",
         "contracts.sort-number": "C",
+        "contracts.sort-premium": "P",
         "contracts.sort-status": "S",
         "contracts.sort-type": "T",
+        "contracts.sort-until": "U",
         # The other places.
         "changes.copy": "c",
         "log.copy": "c",

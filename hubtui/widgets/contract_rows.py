@@ -1,12 +1,15 @@
 """Contracts as rows of a table."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, overload
 
+from hubtui.hub.contracts.columns import COLUMNS, CUSTOMER, TERMS
 from hubtui.store.contracts.contract_sort import COLUMN_IDS
 from hubtui.store.customer_names import called
+from hubtui.widgets.contract_columns import IN_A_ROW
 
 if TYPE_CHECKING:
+    from hubtui.hub.contracts.columns import ContractColumn
     from hubtui.hub.contracts.contract_list import ContractList
     from hubtui.store.customer_names import CustomerNames
 
@@ -32,12 +35,29 @@ class ContractRows:
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def cells(self, row: int) -> tuple[str, ...]:
-        """Return the texts of the columns; a contract without a number is told by its id."""
+    @property
+    def told(self) -> "tuple[ContractColumn, ...]":
+        """The columns of which the Hub tells something in this list, and that are shown."""
+        terms = [column for column in TERMS if column.id in self.contracts.told_terms]
+        return (*COLUMNS, *(() if self.names is None else (CUSTOMER,)), *terms)
+
+    def texts(self, row: int) -> tuple[str, ...]:
+        """Return what stands in the columns that are told."""
+        cells = self.cells(row)
+        return tuple(cells[IN_A_ROW.index(column)] for column in self.told)
+
+    def cells(self, row: int) -> Sequence[str]:
+        """Return the texts of `IN_A_ROW`; a contract without a number is told by its id."""
         cells = self.contracts.cells(self.numbers[row])
         if not cells[_NUMBER]:
             cells = (*cells[:_NUMBER], self.key(row), *cells[_NUMBER + 1 :])
-        return cells if self.names is None else (*cells, self.customer(row))
+        return _Cells((*cells, self.customer(row)), lambda column: self._term(row, column))
+
+    def _term(self, row: int, column: str) -> str:
+        from hubtui.fields.written import NO_VALUE
+        from hubtui.store.contracts.contract_terms import in_words
+
+        return in_words(column, self.contracts.term(self.numbers[row], column)) or NO_VALUE
 
     def customer(self, row: int) -> str:
         """Return whose the contract is; empty where that is not shown."""
@@ -57,3 +77,30 @@ class ContractRows:
             return self.numbers.index(number)
         except ValueError:
             return None
+
+
+class _Cells(Sequence[str]):
+    """Texts that are there, and behind them those of TERMS, each read when it is looked at.
+
+    Most tables have no room for them, and a page of rows is drawn in a moment.
+    """
+
+    def __init__(self, texts: Sequence[str], term: Callable[[str], str]) -> None:
+        self._texts = texts
+        self._term = term
+
+    def __len__(self) -> int:
+        return len(self._texts) + len(TERMS)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
+        if isinstance(place, slice):
+            return tuple(self[each] for each in range(*place.indices(len(self))))
+        if place < len(self._texts):
+            return self._texts[place]
+        return self._term(TERMS[place - len(self._texts)].id)

@@ -23,7 +23,7 @@ from hubtui.store.order import Order, by_the_next, chosen
 from hubtui.store.shown import Shown
 from hubtui.text.visible import visible
 from hubtui.widgets.column_widths import arranged
-from hubtui.widgets.contract_columns import contract_columns, title_of
+from hubtui.widgets.contract_columns import TOLD_OR_NOT, contract_columns, title_of
 from hubtui.widgets.contract_rows import ContractRows
 from hubtui.widgets.filter_input import FilterInput
 from hubtui.widgets.numbers import grouped
@@ -157,12 +157,12 @@ class ContractTable(Vertical):
         self.refresh_bindings()
 
     def _columns(self) -> tuple[Column, ...]:
-        return arranged(contract_columns(with_customer=self.has_customers), self._chosen)
+        return arranged(contract_columns(self.told), self._chosen)
 
     @property
-    def has_customers(self) -> bool:
-        """Tell whether it is known, and shown, whose the contracts are."""
-        return self._search is not None and self._search.has_customers
+    def told(self) -> tuple[str, ...]:
+        """The columns beside the usual that the Hub tells in this list, and that are shown."""
+        return self._search.told if self._search is not None else ()
 
     @property
     def is_settled(self) -> bool:
@@ -247,7 +247,7 @@ class ContractTable(Vertical):
     def _completed(self, text: str) -> str | None:
         if self._search is None:
             return None
-        hidden = {each.id for each in contract_columns(with_customer=True)} - {*self._sortable}
+        hidden = {each.id for each in contract_columns(TOLD_OR_NOT)} - {*self._sortable}
         return self._search.language.completed(text, self._search.values, hidden)
 
     def _typed(self, text: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubtui.hub.contracts.terms import term_of
 from hubtui.hub.dialect.dialect import Dialect, compiled
 from hubtui.hub.dialect.general_road import as_built_in, one_as_built_in
 from hubtui.hub.dialect.schema import decode
@@ -128,6 +129,19 @@ async def test_codes_become_words_and_a_code_that_is_not_known_stays() -> None:
     sent, _around = await _list(answer, "my_contracts", **said)
     assert [item["status"] for item in _values(sent)] == ["Lopend", "9", "Ja"]
     assert _values(sent)[0]["metadata"] == {"contractNumber": 35}
+
+
+async def test_what_a_contract_costs_and_how_long_it_runs_is_read_by_the_dialect() -> None:
+    said = {
+        "calls": {"my_contracts": {"items": "@"}},
+        "fields": {"contract": {"premium": "terms.price", "start_date": "terms.since"}},
+    }
+    answer: list[Any] = [{"id": 1, "terms": {"price": 42.5, "since": "2021-03-01"}}]
+    sent, _around = await _list(answer, "my_contracts", **said)
+    (item,) = sent.items
+    assert term_of(item, "premium") == 42.5
+    assert term_of(item, "from") == "2021-03-01"
+    assert term_of(item, "until") is None
 
 
 async def test_bare_codes_of_rights_become_names() -> None:

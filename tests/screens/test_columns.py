@@ -1,5 +1,6 @@
 """The columns of a list: chosen in a window, kept in the config file, and taken back."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -16,6 +17,7 @@ from tests.screens.user import SETTINGS, User, launch_on, opened, said
 from tests.screens.wire import Wire
 from tests.widgets.drawn import lines_of
 
+DAYS = re.compile(r"\d\d-\d\d-\d{4}")
 ALL, BOTH = "30 van 30", "2 van 2"
 FILE = '# Mine.\ntheme = "hub"  # dark\n\n[columns]  # ours\nrelaties = ["naam", "nummer"]\n'
 _CONTRACTS = [
@@ -28,6 +30,7 @@ _CONTRACTS = [
 ]
 NUMBER, CUSTOMER = "Contract number", "Contact"
 DESCRIPTION, INSURER, STATUS = "Description", "Insurer", "Status"
+TERMS = FROM, UNTIL, PREMIUM = "From", "Until", "Premium"
 USUAL = (NUMBER, DESCRIPTION, INSURER, STATUS)
 
 
@@ -56,12 +59,26 @@ def writes(path: Path, text: str) -> None:
 
 def titles(user: User) -> tuple[str, ...]:
     """Return the columns that are drawn, of all that a list of contracts may have."""
-    every = (NUMBER, CUSTOMER, DESCRIPTION, INSURER, STATUS, "Type", "Dossier")
+    every = (NUMBER, CUSTOMER, DESCRIPTION, INSURER, STATUS, "Type", "Dossier", *TERMS)
     tables = user.app.screen.query(ContractTable)
     # Behind a window, and in the moment in which one closes, there is none.
     header = next(iter(lines_of(user.app, tables.first())), "") if tables else ""
     there = [each for each in every if f" {said(each)} " in f"{header} "]
     return tuple(sorted(there, key=lambda each: header.index(f" {said(each)}")))
+
+
+def shrunk(line: str) -> str:
+    return " ".join(line.split())
+
+
+def rows_of(user: User) -> list[str]:
+    """Return the rows of the list, below its titles."""
+    lines = lines_of(user.app, user.app.screen.query_one(ContractTable))[1:-1]
+    return [line for line in lines if line.strip()]
+
+
+def premiums(user: User) -> list[str]:
+    return [found[1] for line in rows_of(user) if (found := re.search(r"€.([\d.,]+)", line))]
 
 
 def boxes(user: User) -> list[str]:
@@ -98,8 +115,9 @@ async def test_what_is_on_screen_is_ticked_and_enter_keeps_another_choice(
         assert titles(user) == USUAL
         await chooses(user)
         assert boxes(user)[:4] == ticked(*USUAL)
-        assert boxes(user)[4:] == ["[ ] Type", f"[ ] {said(CUSTOMER)}", "[ ] Dossier"]
-        await user.press("down", "down", "space", "end", "up", "space", *"KKKKK", "enter")
+        hidden = ("Type", CUSTOMER, *TERMS, "Dossier")
+        assert boxes(user)[4:] == [f"[ ] {said(name)}" for name in hidden]
+        await user.press("down", "down", "space", *["down"] * 3, "space", *"KKKKK", "enter")
         wanted = (CUSTOMER, NUMBER, DESCRIPTION, STATUS)
         await user.until(lambda: titles(user) == wanted, "these columns")
         line = 'contracten = ["relatie", "contractnummer", "omschrijving", "status"]'
@@ -186,7 +204,7 @@ async def test_the_window_is_whole_and_the_demo_says_that_it_has_no_file(
 ) -> None:
     async with in_contracts(wire, size=size) as user:
         await chooses(user)
-        assert len(boxes(user)) == 7
+        assert len(boxes(user)) == 10
         assert all(len(line) < 60 for line in boxes(user))
         await user.sees(
             said("There is no config file here: the demo has none."),
@@ -205,7 +223,7 @@ async def test_what_has_no_room_says_so(wire: Wire, path: Path) -> None:
         assert titles(user) == (NUMBER, CUSTOMER, DESCRIPTION)
         await chooses(user)
         assert boxes(user)[:3] == ticked(NUMBER, CUSTOMER, DESCRIPTION)
-        assert all(said("no room now") in line for line in boxes(user)[3:])
+        assert all(said("no room now") in line for line in boxes(user)[3:7])
         await user.press("down", "space")
         await user.until(lambda: boxes(user)[3] == f"[x] {said(INSURER)}", "there is room for it")
 
@@ -256,10 +274,42 @@ async def test_whose_it_is_stands_there_where_there_is_room(
         await user.until(lambda: titles(user) == shown, f"these at {size}")
 
 
-async def test_without_the_preview_there_is_room_for_all(wire: Wire) -> None:
+async def test_without_the_preview_there_is_room_for_what_it_costs_and_how_long_it_runs(
+    wire: Wire,
+) -> None:
     async with in_contracts(wire, size=(160, 24)) as user:
         await user.press("v")
-        await user.until(lambda: titles(user)[-1] == "Dossier" and CUSTOMER in titles(user))
+        wanted = ("Type", NUMBER, CUSTOMER, DESCRIPTION, INSURER, STATUS, *TERMS)
+        await user.until(lambda: titles(user) == wanted)
+        # To the right, under one another; what the Hub does not tell of a contract is said so.
+        told = [line for line in user.lines if "01-03-2021" in line]
+        assert all(line.endswith("01-03-2021 01-03-2026 € 42,50 │") for line in map(shrunk, told))
+        (none,) = [line for line in user.lines if "7000008" in line]
+        assert shrunk(none).endswith("- - - │")
+
+
+async def test_a_wide_terminal_shows_all(wire: Wire) -> None:
+    async with in_contracts(wire, size=(200, 24)) as user:
+        await user.press("v")
+        await user.until(lambda: titles(user)[-4:] == (*TERMS, "Dossier"))
+
+
+async def test_contracts_are_sorted_by_money_and_by_day(wire: Wire) -> None:
+    async with in_contracts(wire, size=(160, 24)) as user:
+        await user.press("v", "P", "P")
+        await user.sees(f"{said(PREMIUM)} ▼")
+        euros = [float(each.replace(".", "").replace(",", ".")) for each in premiums(user)]
+        assert len(euros) > 5
+        assert euros == sorted(euros, reverse=True)
+        await user.press("U")
+        await user.sees(f"{said(UNTIL)} ▲")
+        ends = [day for line in rows_of(user) for day in DAYS.findall(line)[1:]]
+        assert len(ends) > 5
+        assert ends == sorted(ends, key=lambda day: day.split("-")[::-1])
+        await user.press("slash")
+        await user.type("tot:2025")
+        await user.settle()
+        assert all("-2025" in line for line in rows_of(user))
 
 
 async def test_a_customer_is_named_as_soon_as_the_session_knows_it(wire: Wire) -> None:
@@ -290,12 +340,15 @@ async def test_contracts_are_sorted_and_filtered_by_whose_they_are(wire: Wire) -
 async def test_where_the_hub_does_not_tell_it_nothing_of_it_is_there(wire: Wire) -> None:
     wire.instead("GET /contract/contracts/mycontracts*", items(*_CONTRACTS))
     async with in_contracts(wire, size=(160, 24)) as user:
-        assert CUSTOMER not in titles(user)
-        await user.press("R")
+        await user.press("v")
+        await user.settle()
+        assert not {CUSTOMER, *TERMS} & {*titles(user)}
+        await user.press("R", "P", "V", "U")
         assert "▲" not in user.text
         await chooses(user)
-        (line,) = (line for line in boxes(user) if said(CUSTOMER) in line)
-        assert said("not in this list") in line
+        for name in (CUSTOMER, *TERMS):
+            (line,) = (line for line in boxes(user) if f"] {said(name)} " in line)
+            assert said("not in this list") in line
         await user.press("escape", "z")
         await user.type("WACHTTEST")
         await user.sees("WACHTTEST ZPP NN Basisvolmacht")

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from hubtui.demo import HubOptions
+from hubtui.fields.written import amount
 from hubtui.hub.errors import HubBroken
 from tests.envelopes import items
 from tests.screens.user import User, opened, said
@@ -47,7 +48,9 @@ async def test_the_contracts_as_they_are_filtered(wire: Wire, home: Path) -> Non
         await user.press("enter", "e")
         titles, *rows = await exported(user, 2, home)
         assert said("Contract number") in titles
+        assert titles[-3:] == [said("From"), said("Until"), said("Premium")]
         assert all("TESTWACHT" in row for row in rows)
+        assert [row[-3:] for row in rows] == [["'01-03-2021", "'01-03-2026", amount(42.5)]] * 2
 
 
 async def test_every_page_of_the_contacts(two_pages: Wire, home: Path) -> None:

@@ -88,6 +88,42 @@ COLUMNS = (
 CUSTOMER = ContractColumn("customer", N_("Contact"), ())
 """Whose it is, where the Hub tells it: read only of what is drawn or asked for, see `customers`."""
 
+START_NAMES = (
+    "startDate",
+    "ingangsdatum",
+    "effectiveDate",
+    "commencementDate",
+    "PP_INGDAT",
+)
+RENEWAL_NAMES = (
+    "renewalDate",
+    "prolongatiedatum",
+    "hoofdvervaldatum",
+    "contractvervaldatum",
+    "PP_PROLDAT",
+)
+END_NAMES = ("endDate", "einddatum", "expiryDate", "PP_EINDDAT", "PP_EXPDAT")
+
+TERMS = (
+    ContractColumn("from", N_("From"), START_NAMES),
+    # A contract that runs on has no end, but a day on which it is renewed.
+    ContractColumn("until", N_("Until"), (*END_NAMES, *RENEWAL_NAMES)),
+    ContractColumn(
+        "premium",
+        N_("Premium"),
+        (
+            "premium",
+            "premie",
+            "grossPremium",
+            "brutoPremie",
+            "totalPremium",
+            "totaalPremie",
+            "PP_TTOT",
+        ),
+    ),
+)
+"""How long it runs and what it costs, where the Hub tells it: read as `CUSTOMER` is, see `terms`."""
+
 
 def column_text(column: ContractColumn, contract: "Contract") -> str:
     """Return what the contract says in this column, empty where none of the names is there."""

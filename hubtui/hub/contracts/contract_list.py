@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from hubtui.hub.contracts.columns import COLUMNS
+from hubtui.hub.contracts.columns import COLUMNS, TERMS
 from hubtui.hub.contracts.customers import NOBODY, Customer, customer_of
 from hubtui.hub.contracts.decoding import cells_of, id_of, read_contract_items
 from hubtui.hub.contracts.folding import folded_texts
+from hubtui.hub.contracts.terms import term_of
 from hubtui.hub.errors import Unreadable
 from hubtui.hub.json.item_blocks import BLOCK_BYTES, ItemBlock, ItemBlocks
 from hubtui.hub.json.utf8 import as_utf8
@@ -23,8 +24,8 @@ from hubtui.hub.models.contract import Contract, contract_of
 from hubtui.locale import _
 from hubtui.slices import Slices
 
-# Spread over the list: some contracts may be nobody's.
-_ASKED_WHOSE = 50
+# Spread over the list: some contracts may be nobody's, or have no premium.
+_ASKED = 50
 # A column with more different texts than this has hardly two the same.
 _FEW_TEXTS = 4_096
 
@@ -106,10 +107,26 @@ class ContractList:
         """Return whose the contract is, as far as the Hub tells it in this list."""
         return customer_of(self.item(row))
 
+    def term(self, row: int, column: str) -> object:
+        """Return what the Hub tells of the contract in this one of TERMS, None where it is nothing."""
+        return term_of(self.item(row), column)
+
     @cached_property
     def tells_customers(self) -> bool:
-        step = max(1, len(self) // _ASKED_WHOSE)
-        return any(self.customer(row) != NOBODY for row in range(0, len(self), step))
+        return any(self.customer(row) != NOBODY for row in self._asked)
+
+    @cached_property
+    def told_terms(self) -> tuple[str, ...]:
+        """Which of TERMS the Hub tells in this list."""
+        return tuple(
+            column.id
+            for column in TERMS
+            if any(self.term(row, column.id) is not None for row in self._asked)
+        )
+
+    @property
+    def _asked(self) -> range:
+        return range(0, len(self), max(1, len(self) // _ASKED))
 
     def row_of(self, contract_id: str) -> int | None:
         """Return the first row of the contract with this id, None where it is not here."""

@@ -27,7 +27,12 @@ _EMPTY: Final[tuple[object, ...]] = ("", [], {})
 _VALUES: Final = msgspec.json.Decoder()
 _MEMBERS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 # The contract list looks for its columns in the metadata first.
-_COLUMNS: Final = frozenset({"type", "number", "description", "insurer", "status"})
+_COLUMNS: Final = frozenset(
+    {
+        *("type", "number", "description", "insurer", "status"),
+        *("premium", "start_date", "end_date", "renewal_date"),
+    }
+)
 _OF_ACCOUNT: Final = ("account", "account_id", "account_name")
 
 

@@ -49,6 +49,10 @@ FIELDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "number": "contractNumber",
             "description": "description",
             "insurer": "insurer",
+            "premium": "premium",
+            "start_date": "startDate",
+            "end_date": "endDate",
+            "renewal_date": "renewalDate",
             "contact_id": "contactId",
         },
         "contact": {

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from hubtui.hub.contracts.columns import COLUMNS, CUSTOMER
+from hubtui.hub.contracts.columns import COLUMNS
 from hubtui.hub.contracts.folding import fold
 from hubtui.store.filter_language import Condition, without_repeats
 
@@ -64,19 +64,19 @@ def fitting(
     block: "ContractBlock",
     rows: Sequence[int],
     conditions: Sequence[Condition],
-    customers: Callable[[], Sequence[str]],
+    told: Callable[[str], Sequence[str]],
 ) -> "array[int]":
-    """Return those of a block's rows that every condition fits; `customers` gives whose they are."""
+    """Return those of a block's rows that every condition fits; `told` gives the other columns."""
     texts: Sequence[str]
     for each in conditions:
         if not rows:
             break
-        if each.column == CUSTOMER.id:
-            texts = customers()
-        elif each.column:
+        if not each.column:
+            texts = block.folded.split("\n")
+        elif each.column in _PLACES:
             texts = block.columns[_PLACES[each.column]]
         else:
-            texts = block.folded.split("\n")
+            texts = told(each.column)
         sought, wanted = each.text, not each.excluded
         rows = [row for row in rows if (sought in texts[row - block.first]) is wanted]
     return array("I", rows)

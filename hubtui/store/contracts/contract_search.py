@@ -10,7 +10,7 @@ from hubtui.hub.contracts.folding import folded_texts
 from hubtui.store.contracts.contract_filter import Hits, fitting, hits_with, narrows
 from hubtui.store.contracts.contract_sort import COLUMN_IDS, rows_by, rows_in_order
 from hubtui.store.customer_names import called
-from hubtui.store.filter_fields import CONTRACT_FILTER, CUSTOMER_FILTER
+from hubtui.store.filter_fields import contract_filter
 from hubtui.store.filter_language import Asked, FilterLanguage
 from hubtui.store.order import Order
 
@@ -40,8 +40,8 @@ class ContractSearch:
         self._words: tuple[str, ...] = ()
         self._hits: list[Hits] = []
         self._values: dict[str, tuple[str, ...]] = {}
-        # Block by block, once somebody filters or sorts by them.
-        self._customers: dict[int, tuple[str, ...]] = {}
+        # Block by block, once somebody filters by what is not packed, or sorts by whose they are.
+        self._told: dict[tuple[str, int], tuple[str, ...]] = {}
 
     @property
     def has_customers(self) -> bool:
@@ -49,20 +49,25 @@ class ContractSearch:
         return self._names is not None and self.contracts.tells_customers
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """The columns beside the usual that the Hub tells in this list, and that are shown."""
+        return (*((CUSTOMER.id,) if self.has_customers else ()), *self.contracts.told_terms)
+
+    @property
     def language(self) -> FilterLanguage:
         """What its filter understands."""
-        return CUSTOMER_FILTER if self.has_customers else CONTRACT_FILTER
+        return contract_filter(self.told)
 
     def know(self, names: "CustomerNames | None") -> None:
         """Take in what customers are called by now."""
         self._names = names
-        self._customers.clear()
+        self._told = {at: texts for at, texts in self._told.items() if at[0] != CUSTOMER.id}
         self._orders = {
             order: rows for order, rows in self._orders.items() if order.column != CUSTOMER.id
         }
 
     def can_sort_by(self, order: Order) -> bool:
-        return order.column != CUSTOMER.id or self.has_customers
+        return order.column in COLUMN_IDS or order.column in self.told
 
     def known(self, text: str, order: Order | None) -> Sequence[int] | None:
         """Return all the rows asked for where that takes no work, else None."""
@@ -88,7 +93,7 @@ class ContractSearch:
 
     def values(self, column: str) -> Sequence[str]:
         """Return what stands in a column, folded, the shortest first; none where it is too much."""
-        if column == CUSTOMER.id:
+        if column not in COLUMN_IDS:
             return ()
         if column not in self._values:
             place = COLUMN_IDS.index(column)
@@ -109,7 +114,7 @@ class ContractSearch:
             return found
         blocks = self.contracts.blocks
         return (
-            fitting(block, rows, asked.conditions, partial(self._customers_in, place))
+            fitting(block, rows, asked.conditions, partial(self._texts_in, place))
             for place, (block, rows) in enumerate(zip(blocks, found, strict=True))
         )
 
@@ -127,7 +132,7 @@ class ContractSearch:
                 yield known[start : start + _ROWS_A_STEP]
             return
         rows = array("I")
-        by_order = rows_in_order if order.column != CUSTOMER.id else self._by_customer
+        by_order = rows_in_order if order.column in COLUMN_IDS else self._by_told
         for piece in by_order(self.contracts, order):
             rows += piece
             yield piece
@@ -142,20 +147,39 @@ class ContractSearch:
         for piece in self._in_order(order):
             yield array("I", [row for row in piece if holds[row]])
 
-    def _by_customer(self, contracts: "ContractList", order: Order) -> "Iterator[array[int]]":
-        """Give the rows by the numbers of their customers: those of one stand together."""
-        numbers: list[list[str]] = []
+    def _by_told(self, contracts: "ContractList", order: Order) -> "Iterator[array[int]]":
+        keys: list[Sequence[str]] = []
         for place in range(len(contracts.blocks)):
-            texts = self._customers_in(place)
-            numbers.append([text.partition(" - ")[0] for text in texts])
+            keys.append(self._keys_in(place, order.column))
             yield _NONE_YET
-        yield from rows_by(numbers, order.descending)
+        yield from rows_by(keys, order.descending)
 
-    def _customers_in(self, place: int) -> Sequence[str]:
-        """Return whose the contracts of a block are, folded, as the screen says it."""
-        if place not in self._customers:
-            block, names = self.contracts.blocks[place], self._names or {}
-            rows = range(block.first, block.first + len(block))
-            texts = [called(self.contracts.customer(row), names) for row in rows]
-            self._customers[place] = tuple(folded_texts(texts))
-        return self._customers[place]
+    def _keys_in(self, place: int, column: str) -> Sequence[str]:
+        """Return what the contracts of a block are ordered by, by what the Hub tells beside the usual."""
+        if column == CUSTOMER.id:
+            # By number: those of one customer stand together.
+            return [text.partition(" - ")[0] for text in self._texts_in(place, column)]
+        from hubtui.store.contracts.contract_terms import order_key
+
+        rows = self._rows_of(place)
+        return folded_texts([order_key(column, self.contracts.term(row, column)) for row in rows])
+
+    def _texts_in(self, place: int, column: str) -> Sequence[str]:
+        """Return a column of a block, folded, as the screen says it."""
+        at = column, place
+        if at not in self._told:
+            write = self._customer if column == CUSTOMER.id else partial(self._term, column)
+            self._told[at] = tuple(folded_texts([write(row) for row in self._rows_of(place)]))
+        return self._told[at]
+
+    def _customer(self, row: int) -> str:
+        return called(self.contracts.customer(row), self._names or {})
+
+    def _term(self, column: str, row: int) -> str:
+        from hubtui.store.contracts.contract_terms import in_words
+
+        return in_words(column, self.contracts.term(row, column))
+
+    def _rows_of(self, place: int) -> range:
+        block = self.contracts.blocks[place]
+        return range(block.first, block.first + len(block))
