@@ -3,8 +3,6 @@
 from typing import TYPE_CHECKING
 
 from hubtui.hub.errors import HubError
-from hubtui.ledger.line import Line
-from hubtui.ledger.words import end_sentence
 from hubtui.locale import _, ngettext
 from hubtui.screens.session import Session
 from hubtui.text.visible import visible
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from hubtui.launch import Launch
+    from hubtui.ledger.line import Line
 
 _SECONDS = 30.0
 
@@ -26,7 +25,7 @@ class AccountNews:
     def __init__(self, app: "App[int | Launch]", session: Session) -> None:
         self._app = app
         self._store = session.store
-        self._gives = session.dialect.create_account.gives
+        self._gives = session.dialect.gives
         self._told: set[str] = set()
         self._stop = session.store.listen(lambda: app.call_later(self._tell_ends))
 
@@ -67,7 +66,9 @@ class AccountNews:
                 self._told.add(news)
                 self._tell_end(line)
 
-    def _tell_end(self, line: Line) -> None:
+    def _tell_end(self, line: "Line") -> None:
+        from hubtui.ledger.words import end_sentence
+
         if not line.is_open:
             said = f"{line.wish.contact_title}: {end_sentence(line, self._gives)}"
             tell(self._app, visible(said), severity="warning", seconds=_SECONDS)

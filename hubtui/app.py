@@ -31,14 +31,13 @@ from hubtui.copying import Copying
 from hubtui.faults import AppStopped, Consequences, Faults
 from hubtui.first_place import FirstPlace
 from hubtui.hub.api import HubApi
-from hubtui.hub.dialect.dialect import compiled
+from hubtui.hub.dialect.spoken import Spoken
 from hubtui.hub.journal import Journal
 from hubtui.idle import Idle
 from hubtui.launch import Launch
 from hubtui.locale import _
 from hubtui.recent_keeping import RecentKeeping
 from hubtui.refusals import check_settings
-from hubtui.screens.confirm import Confirm
 from hubtui.screens.everywhere import EVERYWHERE
 from hubtui.screens.first import first_screen
 from hubtui.screens.jump import can_jump, jump
@@ -714,6 +713,8 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         if not question:
             self.exit(result)
             return
+        from hubtui.screens.confirm import Confirm
+
         self.push_screen(
             Confirm(visible(question), _("Leave")),
             lambda sure: self.exit(result) if sure else None,
@@ -825,14 +826,14 @@ def _new_session(launch: Launch, clock: Clock, painted: asyncio.Event) -> Sessio
         finally:
             garbage_collection.resume()
 
-    origin, dialect = Origin(settings.profile, settings.base_url), compiled(settings.hub)
+    origin, dialect = Origin(settings.profile, settings.base_url), Spoken(settings.hub)
     store = Store(
         connect,
         origin,
         launch.open_creations,
         clock,
         rights=dialect.rights,
-        gives=dialect.create_account.gives,
+        gives=dialect.gives,
     )
     chosen = {place: columns_called(place, names) for place, names in settings.columns.items()}
     columns = ShownColumns(chosen)

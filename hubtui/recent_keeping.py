@@ -8,7 +8,6 @@ from hubtui.auth.errors import CannotKeep
 from hubtui.hub.resources import ACCOUNT
 from hubtui.locale import _
 from hubtui.screens.session import Session
-from hubtui.store.kept_recent import KeptRecent, forget_recent_of_all
 from hubtui.store.recent import Remembered
 from hubtui.text.visible import visible
 from hubtui.widgets.plain_text import tell
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from hubtui.hub.models.account import Account
     from hubtui.launch import Launch
     from hubtui.store.cache.snapshot import Snapshot
+    from hubtui.store.kept_recent import KeptRecent
 
 _GROUP = "recent"
 
@@ -51,7 +51,7 @@ class RecentKeeping:
         self.keeps = keeps
         self._file = None
         if not keeps:
-            self._forget_soon(forget_recent_of_all)
+            self._forget_soon(_forget_all)
         elif self._person is not None:
             self._is(self._person)
 
@@ -60,7 +60,7 @@ class RecentKeeping:
         self._session.recent.forget()
         self._unwritten = None
         own = None if self._person is None else self._kept_of(self._person)
-        if not await self._forget(forget_recent_of_all if own is None else own.forget):
+        if not await self._forget(_forget_all if own is None else own.forget):
             return
         tell(self._app, _("What you looked up is forgotten, the pins too."), seconds=5)
 
@@ -89,10 +89,13 @@ class RecentKeeping:
         else:
             self._forget_soon(file.forget)
 
-    def _kept_of(self, person: str) -> KeptRecent:
+    def _kept_of(self, person: str) -> "KeptRecent":
+        # The client brings it, in a thread: before the Hub says who this is, nobody needs it.
+        from hubtui.store.kept_recent import KeptRecent
+
         return KeptRecent(self._session.store.origin, person)
 
-    async def _take_up(self, file: KeptRecent, person: str) -> None:
+    async def _take_up(self, file: "KeptRecent", person: str) -> None:
         try:
             async with self._writing:
                 remembered = await asyncio.to_thread(file.read)
@@ -138,3 +141,9 @@ class RecentKeeping:
     def _say(self, error: CannotKeep) -> None:
         words = _("What you look up is not kept: {reason}").format(reason=error)
         tell(self._app, visible(words), severity="warning", seconds=10)
+
+
+def _forget_all() -> None:
+    from hubtui.store.kept_recent import forget_recent_of_all
+
+    forget_recent_of_all()

@@ -1,6 +1,7 @@
 """What the app would not start with: keys and themes that are not there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from hubtui.config import Config, ConfigError, Settings
 from hubtui.config.columns import Columns
@@ -8,14 +9,16 @@ from hubtui.config.named_views import NamedViews
 from hubtui.config.table import closest
 from hubtui.launch import Refusal
 from hubtui.locale import _
-from hubtui.screens.keymap import Where, refused_keys
 from hubtui.store.shown import column_called, names_of_columns
 from hubtui.theme import refused_theme
 
+if TYPE_CHECKING:
+    from hubtui.screens.keymap import Where
 
-def refusals(config: Config, app: Where) -> Iterator[Refusal]:
+
+def refusals(config: Config, app: "Where") -> Iterator[Refusal]:
     """Yield everything in a config file that `app` would not start with."""
-    yield from refused_keys(config.keymap, app)
+    yield from _refused_keys(config.keymap, app)
     yield from _refused_views(config.views)
     yield from _refused_columns(config.columns)
     if config.theme is not None:
@@ -25,15 +28,23 @@ def refusals(config: Config, app: Where) -> Iterator[Refusal]:
             yield from refused_theme(profile.theme, f"profiles.{name}.theme")
 
 
-def check_settings(settings: Settings, app: Where) -> None:
+def check_settings(settings: Settings, app: "Where") -> None:
     """Raise ConfigError for the first thing that `app` would not start with."""
     for refusal in (
-        *refused_keys(settings.keymap, app),
+        *_refused_keys(settings.keymap, app),
         *_refused_views(settings.views),
         *_refused_columns(settings.columns),
         *refused_theme(settings.theme),
     ):
         raise ConfigError(str(refusal))
+
+
+def _refused_keys(keymap: Mapping[str, str], app: "Where") -> Iterator[Refusal]:
+    if keymap:
+        # It looks at every screen; a start without keys of one's own imports none of it.
+        from hubtui.screens.keymap import refused_keys
+
+        yield from refused_keys(keymap, app)
 
 
 def _refused_views(views: NamedViews) -> Iterator[Refusal]:

@@ -1,10 +1,10 @@
 """One setting that the app changes in the config file: all else stays there, comments too."""
 
-import tomllib
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from hubtui.config.choice import Where
 from hubtui.config.errors import BrokenConfig, ConfigError
@@ -16,8 +16,7 @@ from hubtui.locale import _
 Value = bool | int | str | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsFile:
+class SettingsFile(Struct, frozen=True):
     """The file that the settings of a run came from; `where` says which came from elsewhere."""
 
     path: Path
@@ -41,8 +40,8 @@ class SettingsFile:
     def write_key(self, binding_id: str, key: Value | None) -> None:
         """Have the file give a binding this key; None takes it out. Blocking; raises as `write` does."""
         try:
-            keymap = tomllib.loads(source_of(self.path)).get("keymap")
-        except (FileNotFoundError, tomllib.TOMLDecodeError):
+            keymap = _said(source_of(self.path)).get("keymap")
+        except (FileNotFoundError, ValueError):
             # It is made, or refused, when it is written.
             keymap = None
         self.write(("keymap", *_spelled(keymap, binding_id)), key)
@@ -60,7 +59,7 @@ class SettingsFile:
         if problems:
             raise BrokenConfig(problems)
         new = _with(old, place, value)
-        is_as_asked = _without(tomllib.loads(new), place) == _without(tomllib.loads(old), place)
+        is_as_asked = _without(_said(new), place) == _without(_said(old), place)
         # Inside a list, and behind what is taken out, a comment would go along.
         if not is_as_asked or new.count("#") < old.count("#"):
             raise ConfigError(
@@ -72,6 +71,14 @@ class SettingsFile:
         if problems:
             raise BrokenConfig(problems)
         replace_file(self.path, as_it_was_written(before, new))
+
+
+def _said(source: str) -> dict[str, Any]:
+    """Return what a text says. Raises ValueError where it is not TOML."""
+    # Not at the start of the app, which has no use for it without a config file.
+    import tomllib
+
+    return tomllib.loads(source)
 
 
 def _spelled(keymap: object, binding_id: str) -> tuple[str, ...]:

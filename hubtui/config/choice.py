@@ -6,10 +6,10 @@ secret is withheld, and `withheld` says so. Sign-ins are kept per profile, addre
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from hubtui.config import rules
@@ -60,8 +60,7 @@ class _Given(NamedTuple, Generic[T_co]):
     where: Where
 
 
-@dataclass(slots=True)
-class _Chooser:
+class _Chooser(Struct):
     """Picks field by field, and remembers where each came from."""
 
     section: str

@@ -1,8 +1,10 @@
 """One table of a config file while it is read: what is wrong in it, with where that stands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hubtui.config.errors import Problem
 from hubtui.hub.dialect.flaws import unknown
@@ -20,8 +22,7 @@ _SECRETS = {
 }
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """Values under `path`; what is wrong with them is added to `problems`, never their text."""
 
     file: Path

@@ -1,6 +1,5 @@
 """The text of a TOML file of the user's, and what it says: bounded, and as editors save it."""
 
-import tomllib
 from pathlib import Path
 
 from hubtui.config.errors import BrokenConfig, ConfigError, Problem
@@ -35,6 +34,9 @@ def source_of(path: Path) -> str:
 
 def values_in(path: Path, source: str) -> dict[str, object]:
     """Return what a text says. Raises BrokenConfig where it is not TOML."""
+    # A start without a config file has no use for it.
+    import tomllib
+
     try:
         return tomllib.loads(source)
     except (ValueError, RecursionError) as error:

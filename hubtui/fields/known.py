@@ -6,9 +6,11 @@ words for them. A name counts without its capitals and underscores. The config a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hubtui.hub.contracts.columns import (
     COLUMNS,
@@ -30,8 +32,7 @@ COVERAGE_GROUP, OBJECT_GROUP = N_("COVERAGE"), N_("INSURED OBJECT")
 CONTACT_GROUP, PERSON_GROUP, ACCOUNT_GROUP = N_("CONTACT"), N_("PERSON"), N_("ACCOUNT")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
+class Field(Struct, frozen=True, eq=False):
     """`label`, `group` and the words for codes are translated when they are drawn.
 
     `group` is the heading it stands under, that of what it lies in where it is empty. `written` is a
@@ -53,17 +54,16 @@ class Field:
         "by-organization",
     ] = "text"
     group: str = ""
-    words: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    words: Mapping[str, str] = _NOTHING
     always: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OwnField:
+class OwnField(Struct, frozen=True):
     """A field of the config: `[fields.NAME]`; `after` is the name of the one that it follows."""
 
     label: str
     written: Format = "text"
-    words: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    words: Mapping[str, str] = _NOTHING
     after: str = ""
 
 

@@ -5,8 +5,9 @@ by the Hub's own names.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from hubtui.fields.known import PREMIUM, TERM, Field, KnownFields
 from hubtui.fields.written import address, amount, day, in_words, text_of
@@ -67,8 +68,7 @@ class _Found(NamedTuple):
     path: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     fields: KnownFields
     names: Mapping[str, str]
     found: dict[Field, list[_Found]] = field(default_factory=dict)

@@ -5,11 +5,11 @@ own JSON starts without them, and so does a session that looks at its contracts.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
+from msgspec.structs import replace
 
 from hubtui.hub.dialect.dialect import BUILT_IN, Dialect
 from hubtui.hub.dialect.general_road import enclosed, one_by_one

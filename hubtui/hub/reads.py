@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, Generic, NamedTuple, TypeVar
 
 import httpx
+from msgspec import Struct, structs
 
 from hubtui.hub.dialect.calls import ReadCall
 from hubtui.hub.dialect.general_road import enclosed, items_in, one_as_built_in
@@ -34,6 +35,8 @@ _MOST_PAGES: Final = 2_000
 
 def with_doubt(value: Value, doubt: str) -> Value:
     """Return the list, which says what makes it less than whole."""
+    if isinstance(value, Struct):
+        return structs.replace(value, doubt=doubt)
     found: Value = copy(value)
     object.__setattr__(found, "doubt", doubt)
     return found

@@ -9,9 +9,10 @@ answer that needs it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from hubtui.hub.endpoint import Asked, Endpoint
 from hubtui.hub.models.model import Model
@@ -37,8 +38,7 @@ _PORTFOLIO = 60.0
 _CUSTOMER = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class Resource(Generic[Data]):
+class Resource(Struct, Generic[Data], frozen=True):
     """One thing to ask the Hub for; an answer is read as `Data`.
 
     `one` is one thing, `list` all of them in one answer, `pages` a list that comes in pages, and a

@@ -1,7 +1,8 @@
 """One write in the ledger: what was asked for whom, and how it ended. Never a password."""
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 State = Literal["intended", "sent", "done", "refused", "exists", "dropped"]
 """`exists`: an account was found when the contact was read again, made by us or not.
@@ -23,8 +24,7 @@ class Wish(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One write; moments are seconds since the epoch.
 
     `key` is the idempotency key that every attempt sends. `attempts` counts what was about to leave.
@@ -32,7 +32,7 @@ class Line:
     """
 
     id: int
-    wish: Wish = field(repr=False)
+    wish: Wish
     key: str
     session: str
     state: State
@@ -41,8 +41,8 @@ class Line:
     sent_at: float | None = None
     ended_at: float | None = None
     status: int | None = None
-    detail: str = field(default="", repr=False)
-    account_name: str = field(default="", repr=False)
+    detail: str = ""
+    account_name: str = ""
     password: PasswordState = "none"  # noqa: S105 - a state
     password_until: float | None = None
 
@@ -50,3 +50,7 @@ class Line:
     def is_open(self) -> bool:
         """Tell whether its end is not known."""
         return self.ended_at is None
+
+    def __repr__(self) -> str:
+        # For whom it is, and what the Hub said of it, is personal data.
+        return f"Line(id={self.id}, key={self.key!r}, state={self.state!r})"

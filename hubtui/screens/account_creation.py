@@ -330,7 +330,7 @@ class AccountCreation(ModalScreen[None]):
         # Where nothing was done, it can be asked for.
         self._has_ended = line.state in ("done", "exists")
         self._show()
-        gives = self._session.dialect.create_account.gives
+        gives = self._session.dialect.gives
         self._say(plain(visible(end_sentence(line, gives))))
         if made is not None and not made.password_seen and self.is_current:
             self.app.push_screen(TemporaryPassword(self._session, made))
@@ -373,7 +373,7 @@ class AccountCreation(ModalScreen[None]):
             self.set_focus(None)
             hint.update(what_is_open(self, self._store, line))
         else:
-            gives = self._session.dialect.create_account.gives
+            gives = self._session.dialect.gives
             hint.update(with_keys(self, way_in_before(gives)))
         if was_disabled and not address.disabled:
             # At once: what is typed next belongs in it.

@@ -219,7 +219,7 @@ class BatchScreen(Screen[None]):
             self._refused = (
                 why_no_account_creation(
                     store.snapshot(store.query(PERMISSIONS)),
-                    self._session.dialect,
+                    self._session.dialect.whole,
                     read_only=self._session.settings.read_only,
                 )
                 or ""
@@ -296,7 +296,7 @@ class BatchScreen(Screen[None]):
             self._pace,
             review,
             store.now,
-            self._session.dialect.create_account.gives,
+            self._session.dialect.gives,
         )
         # On the app and not on this screen: leaving it must not lose an answer.
         self.app.run_worker(self._run(batch), group="account-batch")
@@ -346,7 +346,7 @@ class BatchScreen(Screen[None]):
 
         settings = self._session.settings
         template = settings.welcome.get(settings.language) or built_in(
-            settings.language, self._session.dialect.create_account.gives
+            settings.language, self._session.dialect.gives
         )
         handouts = [each for each in self._unseen() if each.credentials.password]
         # A text that does not tell everything leaves the rest where it is.

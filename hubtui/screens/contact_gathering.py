@@ -1,10 +1,10 @@
 """Fetches every contact that the Hub finds, page after page, while a screen filters and sorts them."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.screen import Screen
 
 from hubtui.hub.errors import HubError

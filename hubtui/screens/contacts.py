@@ -1,9 +1,9 @@
 """Relaties: every contact the account may see, searched by the Hub, page by page."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen

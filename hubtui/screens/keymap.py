@@ -27,8 +27,6 @@ _EDITS = frozenset(each.key for each in Binding.make_bindings(Input.BINDINGS)) -
 
 def refused_keys(keymap: Mapping[str, str], app: Where) -> Iterator[Refusal]:
     """Yield each id that is no binding, and each key that two live bindings would share."""
-    if not keymap:
-        return
     known = {binding.id for binding in all_bindings(app) if binding.id}
     for binding_id in keymap.keys() - known:
         yield Refusal(f"keymap.{binding_id}", _unknown(binding_id, known))

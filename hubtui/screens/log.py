@@ -134,9 +134,7 @@ class LogScreen(Screen[None]):
             self.app.push_screen(TemporaryPassword(self._session, made))
             return
         self.app.push_screen(
-            WriteDetails(
-                line if made is None else made.line, self._session.dialect.create_account.gives
-            )
+            WriteDetails(line if made is None else made.line, self._session.dialect.gives)
         )
 
     def _read_again(self) -> None:

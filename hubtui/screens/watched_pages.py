@@ -1,8 +1,9 @@
 """The pages of a list that are on screen, watched; those that are scrolled away are given up."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec.structs import replace
 
 from hubtui.store.pages import Pages
 from hubtui.store.store import Store

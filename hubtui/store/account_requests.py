@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import HubError
@@ -26,8 +28,7 @@ class Origin(NamedTuple):
     hub: str
 
 
-@dataclass(frozen=True, slots=True)
-class AccountMade:
+class AccountMade(Struct, frozen=True):
     """An account whose password this session has, seen by somebody or not.
 
     `place` is where the password is in custody, None where it is in memory only. `unrecorded` is

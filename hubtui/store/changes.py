@@ -1,9 +1,10 @@
 """What differs between two answers with contracts: new, gone and changed, field by field."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
 
 from hubtui.hub.errors import Unreadable
 from hubtui.slices import Slices
@@ -35,8 +36,7 @@ class Change(NamedTuple):
     fields: tuple[FieldChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What is new, seen at `at` (seconds since the epoch); `count` includes what is cut off."""
 
     at: float

@@ -5,9 +5,10 @@ Whatever is none of these is text as it is typed, a field that nobody knows too.
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from hubtui.hub.contracts.folding import fold
 
@@ -56,8 +57,7 @@ class Asked(NamedTuple):
         return not self.conditions and self.has_account is None and not self.phrases
 
 
-@dataclass(frozen=True, eq=False)
-class FilterLanguage:
+class FilterLanguage(Struct, frozen=True, eq=False, dict=True):
     """The names that the fields of a list go by, each with the id of its column.
 
     The first name of a column in each language is the one that is offered.

@@ -1,8 +1,9 @@
 """How a resource is shown: its columns, its place in the sidebar, its command."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from hubtui.fields.known import Kind
 from hubtui.hub.resources import Resource
@@ -13,8 +14,7 @@ Audience = Literal["office", "customer"]
 """Whom the app is for: somebody of the office, or the customer whose contracts they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Thing]):
+class Column(Struct, Generic[Thing], frozen=True):
     """`name` is the Hub's own word for it, the same in every language; `title` is marked with N_.
 
     Columns that are not `brief` are in CSV and files only.
@@ -78,8 +78,7 @@ class Opening(NamedTuple):
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class View(Generic[Thing]):
+class View(Struct, Generic[Thing], frozen=True):
     """`Thing` is what the resource is, or what it lists.
 
     On screen are the columns of `rooms`, in that order, or else all the brief ones. `copied` names

@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from hubtui.hub.dialect.dialect import Dialect, compiled
 from hubtui.hub.dialect.schema import NOTHING_SAID, decode

@@ -1,9 +1,9 @@
 """A key takes what is drawn under the cursor, whatever ids repeat and whatever came meanwhile."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import OptionList
 
 from hubtui.screens.contacts import ContactsScreen

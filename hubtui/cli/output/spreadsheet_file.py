@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from hubtui.cli.output.stderr import say
 from hubtui.locale import _, ngettext
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _FORMS: "Mapping[str, Form]" = {".csv": "csv", ".xlsx": "xlsx"}
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadsheetFile:
+class SpreadsheetFile(Struct, frozen=True):
     """A file to be made, of the form that its name says."""
 
     path: Path

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from hubtui.hub.journal import Journal
     from hubtui.hub.models.account import Account
 
-# By the client with the first list, and by httpx with its first request.
-_FIRST_USED = ("hubtui.hub.contracts.contract_list", "anyio._backends._asyncio")
+# By the client with the first list, by httpx with its first request, and where it is known who this is.
+_FIRST_USED = (
+    "hubtui.hub.contracts.contract_list",
+    "anyio._backends._asyncio",
+    "hubtui.store.kept_recent",
+)
 
 
 def open_hub(

@@ -1,7 +1,6 @@
 """The shape of the last answer to Account toevoegen: paths and types, and no value."""
 
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,5 +50,8 @@ def kept_shape(settings: "Settings") -> WriteShape | None:
 
 
 def _path(settings: "Settings") -> Path:
+    # Not at the start of the app: it loads OpenSSL.
+    from hashlib import sha256
+
     whose = f"{settings.profile}\n{settings.base_url}".encode()
     return shapes_folder() / f"{sha256(whose).hexdigest()[:16]}.json"

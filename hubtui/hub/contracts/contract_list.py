@@ -8,9 +8,10 @@ contract, which is what the filter searches, and a text a cell, which is what th
 from array import array
 from bisect import bisect_right
 from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec import Struct
 
 from hubtui.hub.contracts.columns import COLUMNS, TERMS
 from hubtui.hub.contracts.customers import NOBODY, Customer, customer_of
@@ -30,8 +31,7 @@ _ASKED = 50
 _FEW_TEXTS = 4_096
 
 
-@dataclass(frozen=True, slots=True)
-class ContractBlock:
+class ContractBlock(Struct, frozen=True):
     """Some hundreds of contracts that follow one another; `first` is the row of the first.
 
     `folded` has a line a contract, its columns parted by tabs (see `fold`); `columns` has the same

@@ -1,9 +1,10 @@
 """One call as the dialect has it: what is sent for a question, and how its answer is read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from hubtui.hub.dialect.items_at import ItemsAt, items_at
 from hubtui.hub.dialect.mapping import Mapped
@@ -34,8 +35,7 @@ class Request(NamedTuple):
     link: str | None = None
 
 
-@dataclass(frozen=True)
-class ReadCall:
+class ReadCall(Struct, frozen=True, dict=True):
     """A call that reads, with every default filled in. `absent` says that this Hub has none.
 
     `names` say under which name each part of a question goes along: a part without one stays here. With

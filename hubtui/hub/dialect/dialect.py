@@ -1,14 +1,15 @@
 """A whole dialect, ready for use: every call with its defaults filled in, and compiled once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import Struct
 
 from hubtui.hub.dialect.calls import BUILT_IN_ITEMS, BUILT_IN_TOTAL, ReadCall
 from hubtui.hub.dialect.mapping import mapped
 from hubtui.hub.dialect.paging import Pages
-from hubtui.hub.dialect.rights import OTHERS, ROLES, Rights
+from hubtui.hub.dialect.rights import Rights, rights_in
 from hubtui.hub.dialect.schema import (
     EVERY,
     NOTHING_SAID,
@@ -18,6 +19,7 @@ from hubtui.hub.dialect.schema import (
     Paging,
     Source,
     WriteTable,
+    gives_in,
 )
 from hubtui.hub.dialect.sources import Finds, read_source
 from hubtui.hub.dialect.write_call import BODY, DONE, WriteCall
@@ -35,8 +37,7 @@ PAGE_NAMES: Final[Mapping[Paging, Mapping[str, str]]] = {
 _FIRST: Final[Mapping[Paging, int]] = {"page": 1}
 
 
-@dataclass(frozen=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """How one Hub speaks; `said` is what was written of it."""
 
     said: HubDialect
@@ -48,7 +49,7 @@ class Dialect:
 def compiled(said: HubDialect) -> Dialect:
     """Return the dialect for use; it was checked when it was decoded."""
     reads = {each.name: _read_call(each, said) for each in RESOURCES}
-    return Dialect(said, MappingProxyType(reads), _write_call(said.create_account), _rights(said))
+    return Dialect(said, MappingProxyType(reads), _write_call(said.create_account), rights_in(said))
 
 
 def _read_call(resource: Resource[Any], said: HubDialect) -> ReadCall:
@@ -105,19 +106,9 @@ def _write_call(write: WriteTable) -> WriteCall:
         user_name=_sources(write.user_name),
         contact_id=_sources(write.contact_id),
         password=_sources(write.password),
-        gives=write.gives or "password",
+        gives=gives_in(write),
         absent=write.absent,
     )
-
-
-def _rights(said: HubDialect) -> Rights:
-    given, others = said.rights.create_accounts, said.rights.others
-    if given == "ask":
-        return Rights(None, OTHERS)
-    if isinstance(given, list):
-        # Who lists the names knows what the Hub tells: no name of the list means no.
-        return Rights(tuple(given), tuple(others or ()), complete=True)
-    return Rights(ROLES, (*OTHERS, *(others or ())))
 
 
 def _sources(source: Source | None) -> tuple[Finds, ...]:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -36,8 +35,7 @@ _COLUMNS: Final = frozenset(
 _OF_ACCOUNT: Final = ("account", "account_id", "account_name")
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(msgspec.Struct, frozen=True, dict=True):
     """Where a field of the built-in shape is found; `name` is its name there."""
 
     name: str

@@ -7,6 +7,8 @@ assumed: it shows that the Hub does tell what it knows.
 from collections.abc import Iterable
 from typing import Final, NamedTuple, Protocol
 
+from hubtui.hub.dialect.schema import HubDialect
+
 ORGANIZATION_BEHEERDER: Final = "Organization Beheerder"
 RELATIEBEHEERDER: Final = "Relatiebeheerder"
 ROLES: Final = (ORGANIZATION_BEHEERDER, RELATIEBEHEERDER)
@@ -53,6 +55,17 @@ class Rights(NamedTuple):
             return True
         known = set(map(_folded, self.others))
         return any(_folded(name) in known for each in told for name in _names(each))
+
+
+def rights_in(said: HubDialect) -> Rights:
+    """Return what a dialect says of the rights, or the document's roles."""
+    given, others = said.rights.create_accounts, said.rights.others
+    if given == "ask":
+        return Rights(None, OTHERS)
+    if isinstance(given, list):
+        # Who lists the names knows what the Hub tells: no name of the list means no.
+        return Rights(tuple(given), tuple(others or ()), complete=True)
+    return Rights(ROLES, (*OTHERS, *(others or ())))
 
 
 def _names(permission: Named) -> tuple[str, ...]:

@@ -94,6 +94,11 @@ NOTHING_SAID = HubDialect()
 EVERY = "every"
 
 
+def gives_in(said: WriteTable) -> Gives:
+    """Return what the Hub gives for a new account, a temporary password where nothing is said."""
+    return said.gives or "password"
+
+
 def decode(raw: Mapping[str, object]) -> HubDialect:
     """Return the dialect in a TOML table. Raises BrokenDialect, with everything that is wrong."""
     from hubtui.hub.dialect.checks import flaws_of

@@ -1,9 +1,10 @@
 """The one write as the dialect has it: what is sent, what means done, and where the password is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from hubtui.hub.dialect.places import Sent, filled_body, filled_path
 from hubtui.hub.dialect.schema import Gives
@@ -19,8 +20,7 @@ BODY: Final[Mapping[str, object]] = MappingProxyType(
 DONE: Final = frozenset({200, 201})
 
 
-@dataclass(frozen=True)
-class WriteCall:
+class WriteCall(Struct, frozen=True):
     """`done` are the statuses that mean done; `user_name`, `contact_id` and `password` find them in the
     answer, where the dialect says so.
 

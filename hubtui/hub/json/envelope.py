@@ -6,7 +6,6 @@ can't be read costs only itself.
 """
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 import msgspec
 
@@ -24,8 +23,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _EXPECTED = '{"data": {"items": [...]}}'
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class RawItems:
+class RawItems(msgspec.Struct, frozen=True):
     """The items as JSON text in UTF-8, in the Hub's order; `total` where the Hub counts them.
 
     `broken` counts what stood among them and is no JSON. `next` asks for the page behind this one.
@@ -41,6 +39,10 @@ class RawItems:
     def came(self) -> int:
         """Return how many items the Hub sent, those that are no JSON among them."""
         return len(self.items) + self.broken
+
+    def __repr__(self) -> str:
+        # They are personal data.
+        return f"RawItems({len(self.items)} items)"
 
 
 class _Data(msgspec.Struct):

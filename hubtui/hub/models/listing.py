@@ -1,13 +1,13 @@
 """A list the Hub sent, with what could not be read of it."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 Item = TypeVar("Item", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing(Generic[Item]):
+class Listing(Struct, Generic[Item], frozen=True):
     """`items` in the Hub's order; `total` where the Hub counts more than it sent.
 
     `next` asks for the page behind this one, None where this is the last. `doubt` says what makes it

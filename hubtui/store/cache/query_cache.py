@@ -5,9 +5,11 @@ The vocabulary is TanStack Query's (`packages/query-core/src`): watch, fresh, st
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Generic, TypeVar, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import HubError
@@ -58,8 +60,7 @@ class Watch(Generic[Data]):
         self._cache.leave(self)
 
 
-@dataclass(eq=False)
-class _Entry:
+class _Entry(Struct, eq=False):
     """One key's answer, who looks at it and the request under way: none without somebody looking.
 
     `snapshot.stale` is not kept here: it is true or not when somebody reads it.

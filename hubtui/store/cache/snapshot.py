@@ -1,7 +1,8 @@
 """What is known of one answer at one moment; immutable."""
 
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from hubtui.hub.errors import HubError
 
@@ -9,8 +10,7 @@ Data = TypeVar("Data", covariant=True)
 Status = Literal["empty", "loading", "ready", "failed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot(Generic[Data]):
+class Snapshot(Struct, Generic[Data], frozen=True):
     """Old data stays while new data comes, and stays when that fails.
 
     `status` tells of the last try: empty (never tried), loading (first try under way), ready, failed.
