@@ -9,6 +9,7 @@ from textual.command import CommandInput, CommandList, CommandPalette
 from textual.widgets import Input, LoadingIndicator
 
 from hubtui.locale import N_, _
+from hubtui.stylesheets import stylesheet
 from hubtui.text.typed import as_it_looks
 from hubtui.widgets.key_line import KeyLine
 from hubtui.widgets.line_input import paste_line
@@ -30,6 +31,7 @@ class _PaletteInput(CommandInput):
 class Palette(CommandPalette):
     """Textual's own, in which nothing moves: an idle terminal is written nothing."""
 
+    CSS_PATH = stylesheet("palette")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape", "escape", N_("Close"), id="palette.close", tooltip=N_("Close the palette")

@@ -31,7 +31,8 @@ def fitted_to(size: Size, screen: Screen[None]) -> Screen[None]:
     Textual sets them only after the first layout, and then styles, lays out and draws all again.
     """
     widths = _last_reached(BREAKPOINTS, size.width)
-    return screen.add_class(widths, _last_reached(SHORT, size.height))
+    # It is styled when it is opened.
+    return screen.add_class(widths, _last_reached(SHORT, size.height), update=False)
 
 
 def _last_reached(breakpoints: list[tuple[int, str]], cells: int) -> str:
