@@ -87,6 +87,17 @@ def first_complete(
     return written[-1]
 
 
+def first_with(written: Sequence[Written], *words: str) -> Written:
+    """Return the piece with which all the words stood on screen. Raises ValueError where they never did."""
+    replay = Replay()
+    for each in written:
+        replay.feed(each.data)
+        screen = "\n".join(replay.lines())
+        if all(word in screen for word in words):
+            return each
+    raise ValueError(f"never on screen: {words}")
+
+
 def _within(cells: Cells, lines: slice) -> Cells:
     wanted = range(LINES)[lines]
     return {place: char for place, char in cells.items() if place[0] in wanted}

@@ -1,4 +1,4 @@
-"""From process start to the first complete frame, against a bare Textual app in the same pty."""
+"""From process start to header and sidebar, and to the first complete frame, against a bare Textual app's."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from benchmarks.figures import Line, Row, Series, markdown
 from benchmarks.hubs import running_hub
 from benchmarks.programs import HUBTUI, peer, surroundings
-from benchmarks.replay import first_complete, wait_for
+from benchmarks.replay import first_complete, first_with, wait_for
 from benchmarks.terminal import Terminal
 
 _ROUNDS = 12
@@ -45,6 +45,7 @@ def rows() -> list[Line]:
     with targets() as started:
         for target in started:
             first_frame(target)
+        looks: list[float] = []
         walls: list[list[float]] = [[] for _ in started]
         cpus: list[list[float]] = [[] for _ in started]
         for _round in range(_ROUNDS):
@@ -52,9 +53,19 @@ def rows() -> list[Line]:
                 wall, cpu = first_frame(target)
                 walls[place].append(wall)
                 cpus[place].append(cpu)
+            looks.append(first_look(started[1]))
     bare, shell, contracts = (Series.of([1000 * each for each in wall]) for wall in walls)
     work = [Series.of([1000 * each for each in cpu]).median for cpu in cpus]
     return [
+        Row(
+            "start: header and sidebar on screen",
+            "ms",
+            Series.of([1000 * each for each in looks]),
+            0.35,
+            "bare Textual, one Static",
+            bare,
+            note="keys typed from then on are kept",
+        ),
         Row(
             "start: first complete frame of the shell",
             "ms",
@@ -82,6 +93,13 @@ def first_frame(target: Target) -> tuple[float, float]:
         wait_for(terminal, target.shows)
         frame = first_complete(terminal.written)
         return frame.at - terminal.started, frame.cpu
+
+
+def first_look(target: Target) -> float:
+    """Return the seconds to a frame that has the header and the whole sidebar."""
+    with Terminal(target.command, target.environ) as terminal:
+        wait_for(terminal, target.shows)
+        return first_with(terminal.written, "ANVA Hub", "7 Logboek").at - terminal.started
 
 
 if __name__ == "__main__":
