@@ -16,9 +16,12 @@ def open_app(opening: "Launch | FirstRun") -> int:
     """Run the app until the user leaves; returns the exit code."""
     # The app resumes it when its first frame stands and the client is there.
     garbage_collection.pause()
-    from hubtui.run import run
+    from hubtui.first_look import first_look
 
-    return run(opening)
+    with first_look(opening):
+        from hubtui.run import run
+
+        return run(opening)
 
 
 def check_config(config: "Config") -> "Iterable[Refusal]":

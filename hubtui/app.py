@@ -69,7 +69,7 @@ from hubtui.terminal.restore import install_signal_exits
 from hubtui.text.typed import pasted_line
 from hubtui.text.visible import visible
 from hubtui.theme import OWN_COLOURS, register_own_themes
-from hubtui.views.places import OPENINGS, PLACES, place_of
+from hubtui.views.places import OPENINGS, PLACES
 from hubtui.views.view import Audience, Place
 from hubtui.widgets.closed_widgets import forget_closed_widgets
 from hubtui.widgets.double_click import select_at
@@ -138,7 +138,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
 
     def __init__(self, launch: Launch, clock: Clock = time.time) -> None:
         # Where Textual begins, instead of at a blank screen.
-        self.DEFAULT_MODE = _opens_in(launch)  # type: ignore[misc] # read from the instance
+        self.DEFAULT_MODE = launch.opens_in  # type: ignore[misc] # read from the instance
         super().__init__(driver_class=driver_class())
         self._launch = launch
         self._faults = Faults(
@@ -189,7 +189,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
 
         Not so the screen of a mode: with eager tasks that is mounted while there is none yet.
         """
-        return self._first_screen(_opens_in(self._launch))
+        return self._first_screen(self._launch.opens_in)
 
     async def on_compose(self) -> None:
         """Wait for the first screen: it is whole before anything is laid out."""
@@ -198,7 +198,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     def on_mount(self) -> None:
         if not self.is_headless:
             install_signal_exits(self.exit)
-        self._add_mode(_opens_in(self._launch))
+        self._add_mode(self._launch.opens_in)
         self.set_keymap(dict(self.keymap))
         self._account_session.watch(self._subscriptions)
         self._recent_keeping.watch(self._subscriptions)
@@ -806,13 +806,6 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         if self.session.store.creating:
             tell(self, _("An account is being created; wait for the answer."))
         return self.session.store.creating
-
-
-def _opens_in(launch: Launch) -> str:
-    """Return the place that the app opens in."""
-    spot = launch.open_at or ""
-    view = launch.settings.views.get(spot)
-    return place_of(spot) if view is None else view.place
 
 
 def _new_session(launch: Launch, clock: Clock, painted: asyncio.Event) -> Session:

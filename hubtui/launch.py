@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hubtui.config import Config, Settings
+from hubtui.views.places import place_of
 
 if TYPE_CHECKING:
     from hubtui.auth.ways import FirstSignIn, SignIn
@@ -43,6 +44,13 @@ class Launch:
     keep_fault: Callable[[Exception], object] = _forget
     search: bool = False
     settings_file: "SettingsFile | None" = None
+
+    @property
+    def opens_in(self) -> str:
+        """The place that the app opens in."""
+        spot = self.open_at or ""
+        view = self.settings.views.get(spot)
+        return place_of(spot) if view is None else view.place
 
 
 class Checked(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from hubtui.config.columns import NO_COLUMNS, Columns
 from hubtui.config.named_views import NO_VIEWS, NamedViews
@@ -63,6 +64,13 @@ class Settings:
     fields: OwnFields = field(default_factory=lambda: NO_OWN_FIELDS)
     views: NamedViews = field(default_factory=lambda: NO_VIEWS)
     columns: Columns = field(default_factory=lambda: NO_COLUMNS)
+
+    @property
+    def hub_name(self) -> str:
+        """What this Hub is called on screen: as its profile, or by its host."""
+        if self.profile != NO_PROFILE:
+            return self.profile
+        return urlsplit(self.base_url).netloc or self.base_url
 
     @property
     def has_provider(self) -> bool:

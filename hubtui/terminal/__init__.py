@@ -7,24 +7,20 @@ if TYPE_CHECKING:
 
 
 def driver_class() -> "type[Driver] | None":
-    """Return the driver for this terminal, None where Textual's own must do.
-
-    `HUBTUI_PLAIN_DRIVER=1` has all drawn as Textual does.
-    """
+    """Return the driver for this terminal, None where Textual's own must do."""
     import os
     import sys
 
+    from hubtui.terminal.needs import takes_least_bytes
+
+    if takes_least_bytes():
+        from hubtui.terminal.driver import LeastBytesDriver
+
+        return LeastBytesDriver
     if os.environ.get("TEXTUAL_DRIVER") or sys.platform == "win32":
         return None
     if sys.__stdin__ is None or not sys.__stdin__.isatty():
         return None
-    from hubtui.terminal.line import can_open
+    from hubtui.terminal.guarded_driver import GuardedDriver
 
-    is_plain = os.environ.get("HUBTUI_PLAIN_DRIVER") == "1" or sys.platform != "linux"
-    if is_plain or not can_open(sys.__stderr__):
-        from hubtui.terminal.guarded_driver import GuardedDriver
-
-        return GuardedDriver
-    from hubtui.terminal.driver import LeastBytesDriver
-
-    return LeastBytesDriver
+    return GuardedDriver

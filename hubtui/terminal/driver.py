@@ -11,6 +11,7 @@ from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.message import Message
 from typing_extensions import override
 
+from hubtui.terminal import taken
 from hubtui.terminal.difference import difference
 from hubtui.terminal.frames import is_harmless, read_frame
 from hubtui.terminal.grid import Grid, Shown
@@ -21,7 +22,7 @@ from hubtui.terminal.line import Line
 if TYPE_CHECKING:
     from textual.app import App
 
-_ALTERNATE_SCREEN: Final = ("\x1b[?1049h", "\x1b[?1049l")
+_ALTERNATE_SCREEN: Final = (taken.OTHER_SCREEN, "\x1b[?1049l")
 # Textual reports the mouse by pixels where it can, and leaves that mode on when it goes.
 _NO_MOUSE_PIXELS: Final = "\x1b[?1016l"
 # Seconds without progress after which the app leaves the terminal without its last bytes.
@@ -64,12 +65,17 @@ class LeastBytesDriver(GuardedDriver):
         self._keyboard = Keyboard(
             self.fileno, self._new_parser(), self.process_message, _say_goodbye
         )
+        first = taken.standing()
         try:
             super().start_application_mode()
         except BaseException:
             # Textual gives back only what it took whole.
             self.suspend_application_mode()
             raise
+        if first is not None:
+            self.attrs_before = first.attributes
+            # After each size that was asked for: all is painted again then.
+            self._loop.call_soon(self._go_on_from, first)
         # Textual's own writer has nothing to write here.
         if self._writer_thread is not None:
             self._writer_thread.stop()
@@ -91,11 +97,22 @@ class LeastBytesDriver(GuardedDriver):
             self._paint()
         elif is_harmless(data):
             self._line.send(data)
+        elif data == taken.OTHER_SCREEN and taken.standing():
+            # Once more, and what stands there would be gone.
+            return
         elif data in _ALTERNATE_SCREEN:
             self._line.send(self._shown.default_pen() + data)
             self._forget_shown()
         else:
             self._pass_through(data)
+
+    def _go_on_from(self, first: taken.Taken) -> None:
+        """Take what stands there since before the app for shown, unless something came over it."""
+        stands = Grid(*first.size)
+        is_known = self._shown.y is None and first.size == (self._wanted.width, self._wanted.height)
+        if is_known and read_frame(first.frame, stands):
+            self._shown = Shown(stands.rows)
+        taken.hand_over()
 
     def repaint(self) -> None:
         """Send the whole screen again, after something else wrote over it."""

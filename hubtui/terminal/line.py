@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from select import POLLOUT, poll
 from time import monotonic
-from typing import TextIO
 
+from hubtui.terminal.own_description import own_description
 from hubtui.terminal.pace import PATIENCE, QUESTION, Pace
 
 
@@ -17,7 +17,7 @@ class Line:
     def __init__(
         self, tty: int, encoding: str, when_free: Callable[[], None], when_lost: Callable[[], None]
     ) -> None:
-        self._tty = _own_description(tty)
+        self._tty = own_description(tty)
         self._encoding = encoding
         self._when_free = when_free
         self._when_lost = when_lost
@@ -124,20 +124,3 @@ class Line:
             self._push()
         if self.room > 0:
             self._when_free()
-
-
-def can_open(file: TextIO | None) -> bool:
-    """Whether `file` is a terminal that can be written to without blocking."""
-    if file is None or file.closed or not file.isatty():
-        return False
-    try:
-        os.close(_own_description(file.fileno()))
-    except OSError:
-        # Another user's terminal (after su), or a container without /dev/pts.
-        return False
-    return True
-
-
-def _own_description(tty: int) -> int:
-    """Open the terminal once more: not blocking is a property that the shell's own would share."""
-    return os.open(os.ttyname(tty), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)

@@ -1,8 +1,11 @@
-"""What the app needs of a terminal, asked before Textual is imported."""
+"""What the app needs of a terminal, and which driver it gets: asked before Textual is imported."""
 
+import os
+import sys
 from collections.abc import Mapping
 
 from hubtui.locale import N_
+from hubtui.terminal.own_description import can_open
 
 
 def why_unusable(
@@ -24,3 +27,11 @@ def why_unusable(
     if term == "dumb":
         return N_("TERM is dumb: this terminal can't place text on the screen.")
     return None
+
+
+def takes_least_bytes() -> bool:
+    """Tell whether only what differs is sent; `HUBTUI_PLAIN_DRIVER=1` has all drawn as Textual does."""
+    is_plain = os.environ.get("HUBTUI_PLAIN_DRIVER") == "1" or sys.platform != "linux"
+    if is_plain or os.environ.get("TEXTUAL_DRIVER"):
+        return False
+    return sys.__stdin__ is not None and sys.__stdin__.isatty() and can_open(sys.__stderr__)

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from functools import partial
-from urllib.parse import urlsplit
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 
-from hubtui.config import NO_PROFILE, Settings
+from hubtui.config import Settings
 from hubtui.hub.dialect.rights import Rights
 from hubtui.hub.errors import HubError, NotSignedIn
 from hubtui.hub.resources import ACCOUNT, PERMISSIONS
@@ -104,8 +103,7 @@ class HubHeader(Horizontal):
 
 def which_hub(settings: Settings) -> Content:
     """Return which Hub this is; production first, so that it is never what is cut off."""
-    name = settings.profile if settings.profile != NO_PROFILE else _hub_name(settings.base_url)
-    parts = [plain(cut(name, _LONGEST_NAME))]
+    parts = [plain(cut(settings.hub_name, _LONGEST_NAME))]
     if settings.production:
         parts = [
             plain(_(" ! PRODUCTION ! "), "bold reverse $text-error"),
@@ -115,7 +113,3 @@ def which_hub(settings: Settings) -> Content:
     if settings.read_only:
         parts.append(plain(_(" (read-only)")))
     return joined("", parts)
-
-
-def _hub_name(base_url: str) -> str:
-    return urlsplit(base_url).netloc or base_url

@@ -51,6 +51,7 @@ def run(*arguments: str) -> str:
         "hubtui.cli.commands.login",
         "hubtui.cli.commands.whoami",
         "hubtui.config",
+        "hubtui.first_look",
         "hubtui.hub.client",
         "hubtui.store.store",
     ],
