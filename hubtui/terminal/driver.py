@@ -71,6 +71,7 @@ class LeastBytesDriver(GuardedDriver):
         except BaseException:
             # Textual gives back only what it took whole.
             self.suspend_application_mode()
+            taken.give_back()
             raise
         if first is not None:
             self.attrs_before = first.attributes

@@ -120,8 +120,6 @@ def _raw(attributes: list[Any]) -> list[Any]:
     raw = [*attributes[:6], list(attributes[6])]
     raw[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
     raw[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-    # A signal from a key would throw away what was typed before it.
-    raw[3] |= termios.NOFLSH
     raw[6][termios.VMIN] = 1
     return raw
 

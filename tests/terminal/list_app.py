@@ -21,7 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from hubtui.terminal import driver_class
+from hubtui.terminal import driver_class, taken
 from hubtui.terminal.driver import LeastBytesDriver
 from hubtui.terminal.restore import install_signal_exits
 
@@ -146,7 +146,12 @@ def _driver() -> type[Driver] | None:
 
 if __name__ == "__main__":
     app = ListApp(driver_class=_driver())
-    app.run()
+    if "TAKEN" in os.environ:
+        taken.take(lambda _columns, _lines: "\x1b[1;1Ha first frame\x1b[1;1H")
+    try:
+        app.run()
+    finally:
+        taken.give_back()
     if "TOLD_AGAIN" in os.environ:
         os.kill(os.getpid(), signal.SIGHUP)
     sys.exit(app.return_code)

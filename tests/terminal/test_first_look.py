@@ -212,6 +212,15 @@ def test_why_it_did_not_start_is_read_on_the_shells_screen(
         assert words in afterwards
 
 
+def test_a_driver_that_falls_over_where_it_takes_the_terminal_over() -> None:
+    with PtyTerminal({"TAKEN": "1", "BROKEN": "1"}) as terminal:
+        terminal.wait_for_exit()
+        written = terminal.received.decode()
+        assert written.startswith("\x1b[?1049h")
+        assert "fallen over at the start" in written.rpartition("\x1b[?1049l")[2]
+        assert terminal.current_attributes() == terminal.attributes
+
+
 def test_the_app_leaves_the_terminal_as_it_was_before_the_first_look(tmp_path: Path) -> None:
     with held(tmp_path) as start:
         start.stands()
