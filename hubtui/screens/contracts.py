@@ -13,7 +13,7 @@ from hubtui.hub.endpoint import PORTFOLIO_SECONDS
 from hubtui.hub.resources import MY_CONTRACTS, ORGANIZATIONS, PERMISSIONS
 from hubtui.locale import N_, _
 from hubtui.screens.copyable import COPY_WHICH, at_cursor
-from hubtui.screens.customer import OPEN_CUSTOMER, open_customer
+from hubtui.screens.customer import OPEN_CUSTOMER, open_customer, with_customer
 from hubtui.screens.export_keys import EXPORT_KEYS
 from hubtui.screens.navigation import Copy, OpenContact, open_from
 from hubtui.screens.preview import SHOW_PREVIEW, Preview, preview_pane
@@ -95,7 +95,8 @@ class ContractsScreen(Screen[None]):
         if known is None:
             return ()
         fields = known_fields("contract", self._session.settings.fields)
-        return read(known.as_sent, fields, organization_names(self._session.store)).groups
+        sent = with_customer(known.as_sent, rows.title_of_customer(row))
+        return read(sent, fields, organization_names(self._session.store)).groups
 
     def on_mount(self) -> None:
         self._preview.fit()
@@ -136,6 +137,7 @@ class ContractsScreen(Screen[None]):
         contracts = self._contracts
         if contracts is not None and contracts.tells_customers:
             self.query_one(ContractTable).know(self._customer_names)
+            self._preview.renew()
 
     @property
     def _contracts(self) -> "ContractList | None":

@@ -1,5 +1,6 @@
 """From a contract to its customer, where the Hub tells whose it is."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
@@ -40,6 +41,16 @@ def customer_title(contract: "Contract") -> str:
         return ""
     parts = (told.get("number") or told.get("id"), told.get("name"))
     return " - ".join(str(part) for part in parts if part)
+
+
+def with_customer(sent: Mapping[str, object], title: str) -> Mapping[str, object]:
+    """Return a contract that names its customer where the Hub tells no more than the id."""
+    if not title or isinstance(sent.get("contact"), Mapping):
+        return sent
+    return {
+        **{name: value for name, value in sent.items() if name != "contactId"},
+        "contact": title,
+    }
 
 
 def open_customer(screen: Screen[None], session: Session, contract_id: str) -> None:

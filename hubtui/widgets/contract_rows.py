@@ -65,6 +65,11 @@ class ContractRows:
             return ""
         return called(self.contracts.customer(self.numbers[row]), self.names)
 
+    def title_of_customer(self, row: int) -> str:
+        """Return number and name of whose it is; empty where only the id is known."""
+        shown = self.customer(row)
+        return "" if shown == self.contracts.customer(self.numbers[row]).id else shown
+
     def key(self, row: int) -> str:
         return self.contracts.id(self.numbers[row])
 

@@ -67,6 +67,26 @@ async def test_a_contract_is_previewed_as_its_own_screen_shows_it(wire: Wire) ->
         assert wire.times_asked("GET /contract/contracts/*/mine") == 0
 
 
+async def test_whose_a_contract_is_has_its_name_as_soon_as_the_session_knows_it(wire: Wire) -> None:
+    async with opened(wire, "contracten", size=(160, 30)) as user:
+        contact_id = said("Contact id")
+        await user.until(lambda: f"{contact_id}       368" in beside(user), "no more is known yet")
+        await user.press("1")
+        await user.sees("Lieke IJ")
+        asked = len(wire.asked)
+        await user.press("2")
+        await user.until(lambda: "368 - Test" in beside(user), "number and name")
+        assert contact_id not in beside(user)
+        assert len(wire.asked) == asked, "nothing is asked for a name"
+
+
+async def test_the_names_of_contacts_have_room_beside_it(wire: Wire) -> None:
+    async with opened(wire, size=ROOMY) as user:
+        # Twenty letters: most Dutch names of people.
+        await user.sees("Thérèse van Dijk")
+        await user.sees("Timmerfabriek IJsse…")
+
+
 @pytest.mark.parametrize("place", ["relaties", "contracten"])
 async def test_one_key_hides_it_and_brings_it_back(place: str, wire: Wire) -> None:
     async with opened(wire, place, size=(160, 30)) as user:
