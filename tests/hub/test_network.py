@@ -1,6 +1,7 @@
 """Over real sockets: TLS, proxies, compression, sizes and pieces."""
 
 import asyncio
+import errno
 import gzip
 import socket
 from pathlib import Path
@@ -12,6 +13,7 @@ from hubtui.hub.client import HubClient
 from hubtui.hub.errors import HubError, Misconfigured, Unreachable, Unreadable, Untrusted
 from hubtui.hub.resources import ACCOUNT, MY_CONTRACTS, ORGANIZATIONS
 from hubtui.hub.transport.failures import no_answer
+from hubtui.locale import speak
 from tests.hub.certificates import own_certificate
 from tests.hub.hubs import Tokens, Waits, a_free_port, answers, resets_in_the_body, socket_hub
 
@@ -197,6 +199,38 @@ def test_a_host_that_no_one_knows_is_said_by_name() -> None:
     )
 
     assert "hub.test" in no_answer(failure).detail
+
+
+HTTPX_KINDS = [
+    kind
+    for kind in vars(httpx).values()
+    if isinstance(kind, type) and issubclass(kind, httpx.RequestError)
+]
+
+
+@pytest.mark.parametrize("kind", HTTPX_KINDS, ids=lambda kind: kind.__name__)
+def test_why_no_answer_came_is_said_in_the_language_of_the_screen(
+    kind: type[httpx.RequestError],
+) -> None:
+    speak("nl")
+    failure = kind("", request=httpx.Request("GET", "https://hub.test"))
+    in_dutch = no_answer(failure).detail
+    speak("en")
+    assert in_dutch
+    assert in_dutch != no_answer(failure).detail
+    words = in_dutch.casefold().split()
+    assert not {"error", "timeout", "protocol", "decoding", "redirects"} & {*words}
+
+
+@pytest.mark.parametrize("number", [errno.ENETUNREACH, errno.EHOSTUNREACH])
+def test_a_laptop_without_a_network_is_told_so(number: int) -> None:
+    failure = httpx.ConnectError(
+        "All connection attempts failed", request=httpx.Request("GET", "https://hub.test")
+    )
+    failure.__cause__ = OSError(number, "unreachable")
+    assert no_answer(failure).detail == "no network leads to hub.test"
+    failure.__cause__ = None
+    assert no_answer(failure).detail == "no connection with hub.test"
 
 
 async def test_a_refused_connection_says_where() -> None:

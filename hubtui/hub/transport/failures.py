@@ -1,5 +1,6 @@
 """No answer came, or half of one: httpx's exceptions as errors of our tree, never without words."""
 
+import errno
 import re
 import socket
 import ssl
@@ -34,6 +35,8 @@ _NEVER_LEFT = (
     httpx.LocalProtocolError,
 )
 
+
+_NO_ROAD = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN)
 
 # OpenSSL's numbers: not yet valid, expired.
 _NOT_NOW = (9, 10)
@@ -82,8 +85,7 @@ def _at_proxy(error: httpx.RequestError, proxy: Proxy) -> Unreachable | None:
             return ProxyFailed(_("no address is known for {proxy}").format(proxy=proxy))
         if isinstance(cause, ConnectionRefusedError):
             return ProxyFailed(_("{proxy} refuses the connection").format(proxy=proxy))
-    words = one_line(str(error)) or _type_words(error)
-    return ProxyFailed(_("no connection with {proxy} ({words})").format(proxy=proxy, words=words))
+    return ProxyFailed(_("no connection with {proxy}").format(proxy=proxy))
 
 
 def _refusal_words(said: str, proxy: Proxy) -> str:
@@ -110,10 +112,26 @@ def _unreachable(error: httpx.RequestError) -> Unreachable:
             )
         if isinstance(cause, ConnectionResetError | BrokenPipeError):
             return Unreachable(_("the connection was broken off"))
-    if isinstance(error, httpx.RemoteProtocolError | httpx.ReadError):
-        words = one_line(str(error)) or _type_words(error)
-        return Unreachable(_("the connection was broken off ({words})").format(words=words))
-    return Unreachable(one_line(str(error)) or _type_words(error))
+        if isinstance(cause, OSError) and cause.errno in _NO_ROAD:
+            return Unreachable(_("no network leads to {host}").format(host=_host_and_port(error)))
+    return Unreachable(_words_by_kind(error))
+
+
+def _words_by_kind(error: httpx.RequestError) -> str:
+    """Return a sentence for what has no cause that is known; httpx's own words only as a detail."""
+    said = one_line(str(error))
+    if isinstance(error, httpx.ConnectError):
+        return _("no connection with {host}").format(host=_host_and_port(error))
+    if isinstance(error, httpx.WriteError):
+        return _("the request could not be sent")
+    if isinstance(error, httpx.RemoteProtocolError | httpx.ReadError | httpx.CloseError):
+        broken = _("the connection was broken off ({words})")
+        return broken.format(words=said) if said else _("the connection was broken off")
+    if isinstance(error, httpx.LocalProtocolError | httpx.UnsupportedProtocol):
+        refused = _("this request can't be sent ({words})")
+        return refused.format(words=said) if said else _("the request could not be sent")
+    no_answer_came = _("no answer came ({words})")
+    return no_answer_came.format(words=said) if said else _("no answer came")
 
 
 def _untrusted(error: ssl.SSLError) -> Untrusted:
@@ -141,12 +159,7 @@ def _tls_words(error: ssl.SSLError) -> str:
         return one_line(error.verify_message)
     # `[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1006)` without its wrapping.
     bare = re.sub(r"^\[[^]]*\]\s*|\s*\(_ssl\.c:\d+\)$", "", str(error.strerror or error))
-    return one_line(bare) or _type_words(error)
-
-
-def _type_words(error: Exception) -> str:
-    """Return the type's name as words: `ReadError` is `read error`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
+    return one_line(bare) or _("no safe connection could be made")
 
 
 def _host(error: httpx.RequestError) -> str:
