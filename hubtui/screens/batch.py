@@ -17,7 +17,8 @@ from hubtui.hub.resources import PERMISSIONS
 from hubtui.ledger.batch.candidate import Candidate, Finding
 from hubtui.ledger.batch.pace import Pace
 from hubtui.ledger.batch.reading import Reading
-from hubtui.ledger.batch.review import Review, Why, reviewed
+from hubtui.ledger.batch.result import Result
+from hubtui.ledger.batch.review import Entry, Review, Why, reviewed
 from hubtui.ledger.batch.run import Batch
 from hubtui.locale import N_, _, ngettext
 from hubtui.screens.batch_rows import ResultRows, ReviewRows
@@ -134,9 +135,9 @@ class BatchScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done in this state."""
         offered: dict[str, Callable[[], bool]] = {
-            "create": lambda: not self._is_busy,
+            "create": self._has_work,
             "stop": lambda: self._is_busy,
-            "correct": lambda: self._is_reviewing,
+            "correct": self._has_correctable,
             "again": lambda: self._is_reviewing and self._open_ends() > 0,
             "passwords": lambda: self._is_finished and bool(self._unseen()),
             "welcome": lambda: self._is_finished and bool(self._unseen()),
@@ -160,7 +161,7 @@ class BatchScreen(Screen[None]):
             tell(self, _("There is nothing to correct."), seconds=3)
             return
         entry = self._review.entries[row]
-        if entry.why not in _CORRECTABLE or entry.repeats is not None:
+        if not _is_correctable(entry):
             words = _("{contact}: {why}").format(contact=entry.finding.title, why=entry.words)
             tell(self, visible(words), seconds=4)
             return
@@ -257,9 +258,6 @@ class BatchScreen(Screen[None]):
             self._begin_reading()
             return
         review, count = self._review, len(self._review.ready)
-        if not count:
-            tell(self, _("Nobody is in: there is nothing to create."), seconds=4)
-            return
 
         def sure(yes: bool | None) -> None:
             if yes and self._is_reviewing and self._review is review:
@@ -407,6 +405,19 @@ class BatchScreen(Screen[None]):
     def _is_finished(self) -> bool:
         return self._batch is not None and self._batch.state != "running"
 
+    def _has_work(self) -> bool:
+        """Tell whether somebody is in, or left of those who were asked for."""
+        if self._batch is not None:
+            return self._is_finished and any(map(_is_left, self._batch.results))
+        return self._review is not None and bool(self._review.ready)
+
+    def _has_correctable(self) -> bool:
+        return (
+            self._is_reviewing
+            and self._review is not None
+            and any(map(_is_correctable, self._review.entries))
+        )
+
     def _open_ends(self) -> int:
         """Return how many have an earlier request without a known end."""
         entries = () if self._review is None else self._review.entries
@@ -483,6 +494,17 @@ class BatchScreen(Screen[None]):
         else:
             words = _("{made} created of {count}.")
         return words + fetch, counts
+
+
+def _is_correctable(entry: Entry) -> bool:
+    """Tell whether another address would make a difference."""
+    return entry.why in _CORRECTABLE and entry.repeats is None
+
+
+def _is_left(result: Result) -> bool:
+    """Tell whether looking anew could find something to do for this contact."""
+    has_one = result.outcome in ("made", "found")
+    return not has_one and result.entry.why not in (Why.MADE, Why.FOUND, Why.HAS_ACCOUNT)
 
 
 def _named() -> str:

@@ -145,9 +145,9 @@ FOUND_CONTACTS: View["Contact"] = View(
         Room("number", width=14, share=0),
         # Beside the preview at 120 columns all four have just room: it tells the e-mail address whole.
         Room("name", width=20, share=3),
-        Room("email", width=14, share=3, spare=2),
+        Room("email", width=14, share=4, spare=2),
         Room("phone", width=12, share=1, spare=3, shown_from=110),
-        Room("account", width=10, share=2, spare=1),
+        Room("account", width=10, share=5, spare=1),
     ),
     place=Place(
         "relaties",
