@@ -1,5 +1,7 @@
 """Every place on this computer where hubtui keeps something; `hubtui forget` and the README tell of them."""
 
+import os
+import sys
 from pathlib import Path
 
 EXPORTS = ("hubtui-*.csv", "hubtui-*.xlsx")
@@ -7,6 +9,11 @@ EXPORTS = ("hubtui-*.csv", "hubtui-*.xlsx")
 
 
 def config_folder() -> Path:
+    # The usual case by hand: platformdirs takes longer to import than the config file to be read.
+    home = os.environ.get("HOME", "").rstrip("/")
+    told = os.environ.get("XDG_CONFIG_HOME") or (home and f"{home}/.config")
+    if sys.platform == "linux" and told.startswith("/") and told == told.strip():
+        return Path(told, "hubtui")
     from platformdirs import user_config_path
 
     return user_config_path("hubtui", appauthor=False)
@@ -29,7 +36,6 @@ def exports_folder() -> Path:
 
 def temporary_folders() -> list[Path]:
     """Return the folders of ours where temporary files go: in use, or left by a hubtui that was killed."""
-    import os
     from tempfile import gettempdir
 
     return [

@@ -1,6 +1,5 @@
 """`[profiles.NAME]` of the config file."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -78,8 +77,10 @@ def _refuse_endpoints(table: Table) -> None:
     """Say how what an older hubtui read under `endpoints` is written now."""
     if "endpoints" not in table.values:
         return
+    from json import dumps
+
     old = table.values["endpoints"]
     paths = old if isinstance(old, dict) else {}
-    lines = [f"{name}.path = {json.dumps(str(path))}" for name, path in paths.items()]
+    lines = [f"{name}.path = {dumps(str(path))}" for name, path in paths.items()]
     words = _("is written as a dialect now: [profiles.{profile}.hub.calls] {lines}")
     table.report("endpoints", words.format(profile=table.path[-1], lines=" ".join(lines)))

@@ -1,7 +1,6 @@
 """The config file as it goes to disk: whole or as it was, only its owner's, as its editor saved it."""
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,9 +23,11 @@ def replace_file(path: Path, content: bytes) -> None:
     # Where it is a link, to a folder of settings under version control, the link stays.
     target = path.resolve()
     try:
+        from tempfile import mkstemp
+
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Only its owner may read what mkstemp makes.
-        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+        descriptor, temporary = mkstemp(dir=target.parent, prefix=".new-")
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)

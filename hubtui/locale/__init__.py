@@ -4,6 +4,7 @@
 """
 
 import gettext
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -16,8 +17,14 @@ DEFAULT_LANGUAGE: Language = "nl"
 _FOLDER = Path(__file__).parent
 
 
+@cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
-    return gettext.translation("hubtui", _FOLDER, languages=[language], fallback=True)
+    # Not looked for by gettext, which imports `locale` for it: it is known where they are.
+    try:
+        with (_FOLDER / language / "LC_MESSAGES" / "hubtui.mo").open("rb") as words:
+            return gettext.GNUTranslations(words)
+    except FileNotFoundError:
+        return gettext.NullTranslations()
 
 
 _current: gettext.NullTranslations = _catalogue(DEFAULT_LANGUAGE)

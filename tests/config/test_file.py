@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from platformdirs import user_config_path
 
 from hubtui.config import BrokenConfig, Config, ConfigError, config_path, read_config
+from hubtui.config.folders import config_folder
 
 WHOLE = """
 language = "en"
@@ -309,3 +311,26 @@ def test_a_home_that_is_not_there_is_a_file_that_is_not_there() -> None:
     path = config_path(None, {"HUBTUI_CONFIG": "~no-such-user/config.toml"})
     with pytest.raises(ConfigError, match="no-such-user"):
         read_config(path, must_exist=True)
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"HOME": "/home/bea"},
+        {"HOME": "/home/bea", "XDG_CONFIG_HOME": "/etc/bea/"},
+        {"HOME": "/home/bea", "XDG_CONFIG_HOME": ""},
+        {"HOME": "/home/bea", "XDG_CONFIG_HOME": "relative"},
+        {"HOME": "/home/bea", "XDG_CONFIG_HOME": " /etc/bea "},
+        {"HOME": "/home/bea/", "XDG_CONFIG_HOME": "~/bea"},
+        {"HOME": "/"},
+        {},
+    ],
+)
+def test_the_folder_is_the_one_of_the_system(
+    environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert config_folder() == user_config_path("hubtui", appauthor=False)

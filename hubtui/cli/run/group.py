@@ -8,7 +8,7 @@ import click
 from typing_extensions import override
 
 from hubtui import __version__
-from hubtui.cli.commands.options import place_to_open, which_hub
+from hubtui.cli.commands.options import place_to_open, refuse_unknown_spot, which_hub
 from hubtui.cli.run.invocation import Invocation
 from hubtui.cli.run.open_app import open_the_app
 from hubtui.cli.run.translated import translated
@@ -110,7 +110,9 @@ class _NamedCommands(click.Group):
 @click.pass_context
 def hubtui(context: click.Context, open_at: str | None) -> int | None:
     if context.invoked_subcommand is None:
-        return open_the_app(context.ensure_object(Invocation), open_at)
+        invocation = context.ensure_object(Invocation)
+        refuse_unknown_spot(open_at, invocation.config().views)
+        return open_the_app(invocation, open_at)
     if open_at is not None:
         raise click.UsageError(_("--open opens the app: it does not go with a command."))
     return None

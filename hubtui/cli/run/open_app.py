@@ -1,6 +1,5 @@
 """`hubtui` without a command: the app, or the welcome of a first run."""
 
-from hubtui.cli.commands.options import refuse_unknown_spot
 from hubtui.cli.run.invocation import Invocation
 from hubtui.cli.run.start_app import launch_of, start, why_no_terminal
 from hubtui.config import NoHub
@@ -11,7 +10,6 @@ def open_the_app(invocation: Invocation, open_at: str | None) -> int:
 
     Who has no configuration at all is welcomed, on a terminal.
     """
-    refuse_unknown_spot(open_at, invocation.config().views)
     try:
         settings = invocation.settings()
     except NoHub:

@@ -96,6 +96,11 @@ def _do(arguments: Sequence[str], invocation: Invocation) -> int:
         from hubtui.cli.commands.completion import complete
 
         return complete(invocation, instruction)
+    if not arguments:
+        # Nothing for click to read, and the app needs none of it.
+        from hubtui.cli.run.open_app import open_the_app
+
+        return open_the_app(invocation, None)
     from hubtui.cli.run.click_runner import invoke
 
     # It, too, stays: see `garbage_collection`.

@@ -1,6 +1,5 @@
 """What hubtui did not expect: a line for the user, and with `HUBTUI_DEBUG=1` where it came from."""
 
-import traceback
 from collections.abc import Mapping
 
 from hubtui.cli.output.stderr import say
@@ -57,7 +56,9 @@ def is_debugging(environ: Mapping[str, str]) -> bool:
 
 
 def _trace(error: Exception, environ: Mapping[str, str]) -> str:
-    return _without_secrets("".join(traceback.format_exception(error)), environ)
+    from traceback import format_exception
+
+    return _without_secrets("".join(format_exception(error)), environ)
 
 
 def _say_lines(text: str) -> None:
