@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, Final, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
@@ -84,6 +84,9 @@ from hubtui.widgets.subscriptions import SignInNeeded, SomebodyElse, Subscriptio
 _NOWHERE = "nowhere"
 # What can be done without knowing anything.
 _LOCKED_TOO = frozenset({"leave", "repaint", "suspend_process"})
+
+_FIRST_ANSWERS: Final = 0.5
+"""Seconds after the first frame; the ledger, which is then opened, would take the time of the first list."""
 
 forget_closed_widgets()
 
@@ -216,8 +219,8 @@ class HubApp(App[int | Launch], inherit_bindings=False):
             self.action_search()
         self._faults.begin()
         self._painted.set()
-        # What earlier sessions left open, and passwords that nobody saw.
-        self._take_up()
+        # What earlier sessions left open, and passwords that nobody saw: when the first answers stand.
+        self.set_timer(_FIRST_ANSWERS, self._take_up)
         self.idle.begin()
 
     def _take_up(self) -> None:

@@ -6,10 +6,8 @@ Importing this costs nothing: HTTP, Authlib, cryptography and the keyring come w
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from hubtui.auth.pasted_token import pasted_token
 from hubtui.config import Settings
 from hubtui.hub.errors import Misconfigured, NotSignedIn
-from hubtui.hub.transport.bearer import PlainToken, TokenSource
 from hubtui.locale import _
 
 if TYPE_CHECKING:
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from hubtui.auth.token_of_the_hub import AskWhose
     from hubtui.auth.tokens import Tokens
     from hubtui.auth.ways import FirstSignIn, SignIn
+    from hubtui.hub.transport.bearer import TokenSource
 
 
 @runtime_checkable
@@ -26,9 +25,12 @@ class _TellsWhose(Protocol):
     def whose(self, token: str) -> "Whose": ...
 
 
-def token_source(settings: Settings) -> TokenSource:
+def token_source(settings: Settings) -> "TokenSource":
     """Return where the profile's tokens come from: a token, a command, or a sign-in that is kept."""
     if settings.token is not None:
+        from hubtui.auth.pasted_token import pasted_token
+        from hubtui.hub.transport.bearer import PlainToken
+
         return PlainToken(pasted_token(settings.token))
     if settings.token_command is not None:
         from hubtui.auth.token_command import TokenFromCommand

@@ -6,11 +6,10 @@ A list that is wanted whole is put together from its pages.
 
 from collections.abc import AsyncIterator
 from copy import copy
-from dataclasses import dataclass, field
 from typing import Final, Generic, NamedTuple, TypeVar
 
 import httpx
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
 
 from hubtui.hub.dialect.calls import ReadCall
 from hubtui.hub.dialect.general_road import enclosed, items_in, one_as_built_in
@@ -57,8 +56,7 @@ class Read(NamedTuple, Generic[Value]):
     doubt: str = ""
 
 
-@dataclass(slots=True)
-class _Head:
+class _Head(Struct):
     """What the head of an answer says of its list."""
 
     total_header: str | None
@@ -78,8 +76,7 @@ class _Head:
         return around.total if self.total is None else self.total
 
 
-@dataclass
-class Reads:
+class Reads(Struct):
     """The reading calls of one Hub. Every coroutine raises HubError."""
 
     wire: Wire

@@ -1,7 +1,7 @@
 """What a screen asks of the app: to go somewhere, to copy something."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from textual.message import Message
 
@@ -38,19 +38,19 @@ class OpenContract(Message):
     known: "Contract | None" = None
 
 
-@dataclass
-class ShowAll:
+class ShowAll(NamedTuple):
     """All that was found, in the list of its place, with `text` as the filter."""
 
     place: str
     text: str
 
 
-@dataclass
 class Found(Message):
     """Show this in the place of the contact or contract on screen: it was searched for."""
 
-    destination: "OpenContact | OpenContract | ShowAll"
+    def __init__(self, destination: "OpenContact | OpenContract | ShowAll") -> None:
+        super().__init__()
+        self.destination = destination
 
 
 def opening(name: str, item_id: str) -> OpenContact | OpenContract:
@@ -68,24 +68,26 @@ def open_from(contracts: "ContractList", row: int) -> OpenContract:
         return OpenContract(contract_id)
 
 
-@dataclass
 class Copy(Message):
     """Send a value to the terminal's clipboard as it is drawn: where it is pasted, nothing in it steers.
 
     `what` is how it is called to the user.
     """
 
-    text: Visible
-    what: str
+    def __init__(self, text: Visible, what: str) -> None:
+        super().__init__()
+        self.text = text
+        self.what = what
 
 
-@dataclass
 class CopyAsItIs(Message):
     """Send a password, or lines of ours with values that may be drawn, to the terminal's clipboard.
 
     What is secret is cleared there after a while, where the user set that.
     """
 
-    text: str
-    what: str
-    is_secret: bool = False
+    def __init__(self, text: str, what: str, *, is_secret: bool = False) -> None:
+        super().__init__()
+        self.text = text
+        self.what = what
+        self.is_secret = is_secret

@@ -1,6 +1,5 @@
 """A field whose words go to the Hub: not at every letter, but when nobody has typed for a moment."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -19,11 +18,12 @@ _PAUSE = 0.2
 class PausedInput(LineInput):
     """Posts `Paused` after a pause in typing, and at once on enter."""
 
-    @dataclass
     class Paused(Message):
         """The words that were typed, without blanks around them."""
 
-        words: str
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
 
     def __init__(
         self, placeholder: str, *, classes: str | None = None, complete: Complete | None = None

@@ -1,8 +1,9 @@
 """The shape of one call's answer, and what an answer said beside its items."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from hubtui.hub.dialect.items_at import ItemsAt
 from hubtui.hub.dialect.paths import Path
@@ -18,8 +19,7 @@ class Shape(NamedTuple):
     item: Callable[[bytes], bytes] | None = None
 
 
-@dataclass(slots=True)
-class Around:
+class Around(Struct):
     """What an answer said beside its items, known when it is read: how many came, and how many are."""
 
     came: int = 0

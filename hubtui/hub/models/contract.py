@@ -1,8 +1,4 @@
-"""A contract, as the Hub sends it.
-
-Many a session looks at contracts and at nothing else: like the account it is read without pydantic,
-which takes a tenth of a second and twelve MiB (benchmarks: the first frame with 1,000 contracts).
-"""
+"""A contract, as the Hub sends it."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

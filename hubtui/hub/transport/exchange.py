@@ -3,11 +3,11 @@
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple, TypeVar
 
 import httpx
+from msgspec import Struct, field
 
 from hubtui.hub.dialect.places import Sent
 from hubtui.hub.errors import HubError, Invalid, SentElsewhere, Unreadable
@@ -43,8 +43,7 @@ def _unread(_status: int, _headers: httpx.Headers) -> None:
     """Take the head of an answer that nobody looks at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """What to ask and how much to take for it; the personal data stays out of every repr.
 
     With a `link` that is asked for, from `path` on, if it stays at the Hub. `head` gets the status and
@@ -55,20 +54,25 @@ class Call:
     path: str
     seconds: float
     most_bytes: int
-    query: Mapping[str, str | list[str]] = field(default_factory=dict, repr=False)
-    body: Sent = field(default=None, repr=False)
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    link: str | None = field(default=None, repr=False)
-    head: Callable[[int, httpx.Headers], None] = field(default=_unread, repr=False)
+    query: Mapping[str, str | list[str]] = field(default_factory=dict)
+    body: Sent = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    link: str | None = None
+    head: Callable[[int, httpx.Headers], None] = _unread
+
+    def __repr__(self) -> str:
+        return f"Call({self.method} {self.path})"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The answer to a write: its head, and its body as far as that came."""
 
     response: httpx.Response
-    body: bytes = field(repr=False)
+    body: bytes
     is_whole: bool
+
+    def __repr__(self) -> str:
+        return f"Written({self.response!r}, is_whole={self.is_whole})"
 
 
 class _Pieces(list[bytes]):
@@ -236,8 +240,7 @@ class Exchange:
         return no_answer(problem, self._network.proxy)
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(Struct):
     """What an answer's head said, also where its body never came whole."""
 
     status: int | None = None

@@ -5,12 +5,12 @@ httpx would read the same variables, and then not say which one it used, or refu
 
 import os
 import re
-from dataclasses import dataclass, field
 from ipaddress import ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
+from msgspec import Struct
 
 from hubtui.hub.errors import ProxyUnusable
 from hubtui.hub.transport.hub_address import HubAddress
@@ -21,15 +21,17 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _KINDS = ("http", "https", "socks5", "socks5h")
 
 
-@dataclass(frozen=True, slots=True)
-class Proxy:
+class Proxy(Struct, frozen=True):
     """`url` may hold a login; `str()` never does: `http://proxy.example:3128 (HTTPS_PROXY)`."""
 
     variable: str
-    url: str = field(repr=False)
+    url: str
 
     def __str__(self) -> str:
         return f"{_shown(urlsplit(self.url))} ({self.variable})"
+
+    def __repr__(self) -> str:
+        return f"Proxy({self})"
 
     @property
     def has_login(self) -> bool:
