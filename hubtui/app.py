@@ -308,7 +308,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
     def _show_view(self, name: str) -> None:
         if isinstance(self.screen, Shows):
             # It may be new: its list is there after the next frame.
-            self.call_after_refresh(self.screen.show, shown_by(self.views[name]))
+            self.screen.call_after_refresh(self.screen.show, shown_by(self.views[name]))
 
     async def action_next_view(self) -> None:
         names = list(self.views)
@@ -401,7 +401,7 @@ class HubApp(App[int | Launch], inherit_bindings=False):
         else:
             await self.action_go(destination.place)
             if isinstance(self.screen, _Filters):
-                self.call_after_refresh(self.screen.show_only, destination.text)
+                self.screen.call_after_refresh(self.screen.show_only, destination.text)
 
     def action_customer_before(self) -> None:
         here = self.screen.subject if isinstance(self.screen, _HasSubject) else None

@@ -107,8 +107,9 @@ class Help(ModalScreen[ActiveBinding | None]):
 def show_help(app: App[Any]) -> None:
     """Show which keys work on the screen of now, and do what is chosen of them."""
 
-    def do(chosen: ActiveBinding | None) -> None:
+    async def do(chosen: ActiveBinding | None) -> None:
+        # At once: a key that was typed behind enter may close the screen that it is for.
         if chosen is not None and chosen.node.is_attached:
-            app.call_later(app.run_action, chosen.binding.action, chosen.node)
+            await app.run_action(chosen.binding.action, chosen.node)
 
     app.push_screen(Help(app.screen.active_bindings.values()), do)

@@ -82,8 +82,9 @@ def jump(app: App[Any]) -> None:
     """Put the letters on the screen of now, and do what one of them stands on."""
 
     def do(chosen: Go | None) -> None:
+        # At once: a key that was typed behind the letter may close the screen that it stands on.
         if chosen is not None:
-            app.call_later(chosen)
+            chosen()
 
     spots = _lettered(spots_of(app.screen))
     if len(spots) > 1:

@@ -257,3 +257,16 @@ async def test_the_windows_name_a_key_of_the_users_own(wire: Wire) -> None:
         await user.sees("f8 Sluiten")
         await user.press("f8")
         await user.sees("Druk nogmaals op f8 om te sluiten", "het logboek (f7) toont het")
+
+
+async def test_what_the_help_does_is_done_before_what_was_typed_behind_it(wire: Wire) -> None:
+    async with opened(wire) as user:
+        await user.sees("Lieke IJzerman")
+        await user.press("enter")
+        await user.sees("06-90000368")
+        await user.press("question_mark")
+        await user.sees(said("Keys on this screen"))
+        await user.type(said("Copy"))
+        user.types_ahead("enter", "escape", "escape")
+        await user.until(lambda: bool(user.app.clipboard), "copied")
+        await user.sees_no_more("06-90000368")
