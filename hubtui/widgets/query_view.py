@@ -26,6 +26,8 @@ from hubtui.widgets.plain_text import EMPTY, Static, joined, plain
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+# The corners of the frame, or the padding within, and some air.
+_AROUND_STATE = 4
 # After this long it is said how long it may take.
 SECONDS_WITHOUT_A_WORD = 5.0
 
@@ -65,6 +67,8 @@ class QueryView(Vertical):
         self._seconds = seconds
         self._patience: Timer | None = None
         self._waits_long = False
+        self._said: Content = EMPTY
+        self._may_wrap = False
         self.age = ""
         """What its last line says of how old the data is."""
 
@@ -123,15 +127,25 @@ class QueryView(Vertical):
 
     def _say_state(self, snapshot: Snapshot[object], unreadable: int, count: str) -> None:
         failed = snapshot.error is not None
-        # What went wrong may need a second line; all is well in one, which is laid out only once.
-        wraps = failed or unreadable > 0 or bool(_doubt(snapshot))
+        # All is well in one line, which is laid out only once.
+        self._may_wrap = failed or unreadable > 0 or bool(_doubt(snapshot))
+        self._said = with_keys(self, _state_line(snapshot, unreadable, count))
+        self.query_one(".state", Static).set_class(failed, "-failed")
+        self._draw_state()
+
+    def on_resize(self) -> None:
+        self._draw_state()
+
+    def _draw_state(self) -> None:
+        """Write the last line: in the frame where it fits, else within, where it wraps."""
+        said, pane = self._said, pane_of(self)
+        width = (pane or self).outer_size.width
+        wraps = self._may_wrap or 0 < width < said.cell_length + _AROUND_STATE
         state = self.query_one(".state", Static)
-        state.set_class(failed, "-failed")
         state.set_class(wraps, "-wraps")
-        said = with_keys(self, _state_line(snapshot, unreadable, count))
         state.update(said, layout=wraps)
         self.age = said.plain
-        if (pane := pane_of(self)) is not None:
+        if pane is not None:
             pane.tell(None if wraps else said)
 
     def leave_to(self, other: "QueryView") -> None:

@@ -155,6 +155,24 @@ async def test_a_list_that_is_too_long_is_looked_through_in_part_and_says_so(
         assert wire.times_asked(ANY_PAGE) == 2
 
 
+@pytest.mark.parametrize("size", [(120, 35), (80, 24), (60, 20)], ids=str)
+async def test_what_is_said_of_a_list_wraps_where_it_has_no_room_and_the_time_stays_on_screen(
+    size: tuple[int, int], wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contact_gathering, "MOST_GATHERED", 200)
+    async with opened(wire, size=(200, 24)) as user:
+        await user.sees("Zwart 005")
+        await filters(user, "zonder account")
+        await user.press("N")
+        words = "{shown} in the first {reached} of {total} contacts; type a name to find more"
+        whole = said(words, shown="50", reached="200", total="300")
+        await user.sees(whole, said("updated at {time}", time="09:00"))
+        await user.resizes_to(size)
+        await user.sees(whole, said("updated at {time}", time="09:00"))
+        await user.resizes_to((200, 24))
+        await user.until(lambda: "09:00 ─" in user.lines[-2], "it is in the frame again")
+
+
 async def test_escape_shows_all_again_as_the_hub_has_them(wire: Wire) -> None:
     async with opened(wire) as user:
         await user.sees("Zwart 005")
