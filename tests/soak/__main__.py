@@ -53,6 +53,8 @@ class Soak:
         """Walk for so long, with a rest every minute. Raises NotInOrder."""
         begun = rested = time.monotonic()
         next_trouble = 0.0
+        for step in walk.tour():
+            session.take(step, self._draw.choice(_SIZES))
         for step in walk.steps():
             now = time.monotonic()
             if self._token_due and now > self._token_due:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Literal
 
 from hubtui.views import places
+from hubtui.views.keys import KEYS
 from hubtui.views.places import key_to
 from tests.terminal.test_input import ANSWERS
 from tests.terminal.test_input_fuzz import mutated
@@ -100,6 +101,29 @@ class Walk:
             self._resize: 3,
             self._stop: 1,
         }
+
+    def tour(self) -> Iterator[Step]:
+        """Do once what takes the most memory: how much it takes is measured, and it is no growth
+        that somebody does it only in the tenth minute.
+        """
+        for place, *acts in (
+            ("relaties", KEYS["contacts.sort-name"], "/vries", KEYS["contacts.sort-email"]),
+            ("contracten", KEYS["contracts.sort-description"], "/zorg", KEYS["contracts.sort"]),
+        ):
+            yield ESCAPE * 2
+            yield key_to(place).encode()
+            yield 3.0
+            for keys in acts:
+                yield keys.encode()
+                # All contacts are fetched for it.
+                yield 30.0
+                yield ESCAPE
+            yield ENTER
+            yield 1.0
+            yield b"e"
+            yield 2.0
+        for errand in self._errands:
+            yield from errand()
 
     def steps(self) -> Iterator[Step]:
         """Yield for ever."""
