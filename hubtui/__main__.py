@@ -1,5 +1,6 @@
 """The front door: `hubtui` and `python -m hubtui`."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ def open_app(opening: "Launch | FirstRun") -> int:
     from hubtui.first_look import first_look
 
     with first_look(opening):
+        # It imports what they log with, which is not needed any sooner.
+        from hubtui.cli.run.process import keep_libraries_quiet
+
+        keep_libraries_quiet(os.environ)
         from hubtui.run import run
 
         return run(opening)

@@ -91,7 +91,7 @@ def test_opening_the_app_loads_no_command(tmp_path: Path) -> None:
 def test_opening_the_app_without_a_word_more_loads_nothing_that_reads_words(tmp_path: Path) -> None:
     there = {"HUBTUI_BASE_URL": "https://hub.example.nl", "HUBTUI_TOKEN": "x"}
     found = loaded(run(), tmp_path, **there)
-    assert not found.intersection(("click", "platformdirs", "tempfile"))
+    assert not found.intersection(("click", "platformdirs", "tempfile", "logging"))
 
 
 def test_help_of_a_command_loads_no_wire(tmp_path: Path) -> None:

@@ -24,7 +24,6 @@ def main(open_app: OpenApp, check_config: CheckConfig) -> NoReturn:
     arguments = sys.argv[1:]
     invocation = Invocation(open_app, check_config, os.environ)
     let_libraries_speak(choose_words(arguments, invocation))
-    keep_libraries_quiet(os.environ)
     try:
         code = run(arguments, invocation)
     except KeyboardInterrupt:
@@ -101,6 +100,7 @@ def _do(arguments: Sequence[str], invocation: Invocation) -> int:
         from hubtui.cli.run.open_app import open_the_app
 
         return open_the_app(invocation, None)
+    keep_libraries_quiet(invocation.environ)
     from hubtui.cli.run.click_runner import invoke
 
     # It, too, stays: see `garbage_collection`.
