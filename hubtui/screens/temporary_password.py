@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from hubtui.ledger.way_in import way_in_after
@@ -16,17 +17,21 @@ from hubtui.screens.navigation import Copy, CopyAsItIs
 from hubtui.screens.session import Session
 from hubtui.store.account_requests import AccountMade
 from hubtui.stylesheets import stylesheet
-from hubtui.text.visible import visible
+from hubtui.text.visible import NOTHING, visible
 from hubtui.text.welcome import built_in, filled, places_of, without_line_of
 from hubtui.widgets.clock_time import day
 from hubtui.widgets.detail_view import field
 from hubtui.widgets.key_buttons import KeyButtons
 from hubtui.widgets.key_line import KeyLine
+from hubtui.widgets.large_text import LargeText, can_be_large
 from hubtui.widgets.marked_keys import with_keys
 from hubtui.widgets.outcome import Outcome
 from hubtui.widgets.plain_text import EMPTY, Static, joined, plain, tell
 
 _HIDDEN = "•" * 12
+_LARGE_WIDTH = 100
+# Where a window of that width leaves the screen behind it in sight.
+_ROOM = Size(114, 30)
 
 
 class TemporaryPassword(ModalScreen[None]):
@@ -107,12 +112,32 @@ class TemporaryPassword(ModalScreen[None]):
             yield Static(plain(visible(self._login.contact_title)), classes="subject")
             yield Static(self._field(_("User name"), self._login.user_name), classes="user-name")
             yield Static(self._secrets(), classes="password")
+            yield LargeText(classes="large")
             odd = self._what_is_odd()
             yield Static(odd, classes="odd" if odd else "nothing")
             yield Static(self._where_it_lies(), classes="hint")
             yield Outcome()
             yield KeyButtons("password.show", "password.copy", "password.close")
         yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._fit()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be wide where there is room to draw the password large, and draw it so once it is shown."""
+        room = self.app.size
+        is_roomy = (
+            can_be_large(self._credentials.password, _LARGE_WIDTH)
+            and room.width >= _ROOM.width
+            and room.height >= _ROOM.height
+        )
+        self.query_one(".dialog").set_class(is_roomy, "-roomy")
+        large = self.query_one(LargeText)
+        large.display = is_roomy and self._revealed
+        large.show(visible(self._credentials.password) if large.display else NOTHING)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "copy":
@@ -124,6 +149,7 @@ class TemporaryPassword(ModalScreen[None]):
         self._note_seen()
         password = self.query_one(".password", Static)
         password.update(self._secrets())
+        self._fit()
         password.scroll_visible(animate=False)
 
     def action_copy(self) -> None:

@@ -1,4 +1,4 @@
-"""A short code, drawn large: to be read across a desk and typed on another device."""
+"""A code or a password, drawn large: to be read across a desk and typed on another device."""
 
 from textual.content import Content
 from textual.geometry import Size
@@ -47,9 +47,42 @@ _GLYPHS = {
     "9": ".##. #..# .### ...# .##.",
     "-": "... ... ### ... ...",
     " ": ".. .. .. .. ..",
+    # Lower than the others, and those with a tail have a sixth row.
+    "a": ".... .### #..# #..# .###",
+    "b": "#... ###. #..# #..# ###.",
+    "c": "... .## #.. #.. .##",
+    "d": "...# .### #..# #..# .###",
+    "e": ".... .##. #### #... .###",
+    "f": ".## #.. ##. #.. #..",
+    "g": ".... .### #..# .### ...# .##.",
+    "h": "#... #... ###. #..# #..#",
+    "i": "# . # # #",
+    "j": "..# ... ..# ..# ..# ##.",
+    "k": "#... #..# #.#. ###. #..#",
+    "l": "#. #. #. #. .#",
+    "m": "..... ##.#. #.#.# #.#.# #...#",
+    "n": ".... ###. #..# #..# #..#",
+    "o": ".... .##. #..# #..# .##.",
+    "p": ".... ###. #..# ###. #... #...",
+    "q": ".... .### #..# .### ...# ...#",
+    "r": ".... #.## ##.. #... #...",
+    "s": ".... .### ##.. ..## ###.",
+    "t": ".#. ### .#. .#. ..#",
+    "u": ".... #..# #..# #..# .###",
+    "v": "..... #...# #...# .#.#. ..#..",
+    "w": "..... #...# #.#.# #.#.# .#.#.",
+    "x": ".... #..# .##. .##. #..#",
+    "y": ".... #..# #..# .### ...# .##.",
+    "z": ".... #### ..#. .#.. ####",
 }
 _HALVES = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 _ROWS = 3
+_PIXELS = 2 * _ROWS
+
+
+def can_be_large(text: str, width: int) -> bool:
+    """Tell whether the text can be drawn large in so many cells."""
+    return bool(text) and len(_lines(text, width)) == _ROWS
 
 
 class LargeText(Widget):
@@ -81,7 +114,7 @@ def _lines(text: str, width: int) -> list[str]:
 
 def _drawn(pixels: list[str]) -> list[str]:
     """Return the glyph in half blocks: two rows of pixels a line."""
-    rows = [*pixels, "." * len(pixels[0])]
+    rows = [*pixels, "." * len(pixels[0])][:_PIXELS]
     return [
         "".join(_HALVES[upper + lower] for upper, lower in zip(*pair, strict=True))
         for pair in zip(rows[::2], rows[1::2], strict=True)

@@ -25,6 +25,8 @@ from tests.screens.user import SETTINGS, User, opened, said
 from tests.screens.wire import Wire
 
 LOGIN = {"id": "7", "name": "test@example.com", "temporaryPassword": "Welkom-4711"}
+# The middle of 4711, drawn.
+LARGE = "▀▀▀█ ▄▀"
 NO_PASSWORD = "No password came with the answer."
 IN_A_FILE = (
     "Until it is seen it lies in a file that only you can read, not sealed, until {day} at most."
@@ -44,11 +46,12 @@ async def created(
     books: Books,
     given: httpx.Response | None = None,
     settings: Settings = SETTINGS,
+    size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[User]:
     if given is not None:
         wire.instead(POST, given)
     launch = books.launch(wire, "contact/368", settings)
-    async with opened(wire, launch=launch) as user:
+    async with opened(wire, launch=launch, size=size) as user:
         await with_the_account_created(user)
         yield user
 
@@ -229,3 +232,34 @@ async def test_a_write_without_a_password_shows_its_details(wire: Wire, books: B
             await user.sees("Er is geen account aangemaakt: geen adres.", "eerder@example.nl")
         await user.press("escape")
         await user.sees(said("- refused"))
+
+
+@pytest.mark.parametrize("size", [(160, 45), (120, 35)])
+async def test_the_password_stands_large_where_there_is_room(
+    size: tuple[int, int], wire: Wire, books: Books
+) -> None:
+    async with created(wire, books, items(LOGIN), size=size) as user:
+        assert LARGE not in user.text
+        await user.press("t")
+        # Beside it as text, for a double click.
+        await user.sees(LARGE, "Welkom-4711")
+        await user.resizes_to((80, 24))
+        await user.sees_no_more(LARGE)
+        await user.resizes_to(size)
+        await user.sees(LARGE)
+        await user.press("t")
+        await user.sees_no_more(LARGE)
+        await user.sees(HIDDEN)
+
+
+@pytest.mark.parametrize(
+    ("size", "given"), [((80, 24), "Welkom-4711"), ((120, 35), "Welkom!€4711")]
+)
+async def test_without_the_room_or_with_other_signs_it_is_text(
+    size: tuple[int, int], given: str, wire: Wire, books: Books
+) -> None:
+    login = items({**LOGIN, "temporaryPassword": given})
+    async with created(wire, books, login, size=size) as user:
+        await user.press("t")
+        await user.sees(given)
+        assert LARGE not in user.text
