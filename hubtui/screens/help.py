@@ -54,6 +54,10 @@ class Help(ModalScreen[ActiveBinding | None]):
             yield Static(with_keys(self, words), classes="hint")
         yield KeyLine()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to do what is marked only where something was found."""
+        return action != "run" or bool(self._found)
+
     def on_resize(self) -> None:
         self._show(self.query_one(LineInput).value)
 
@@ -89,6 +93,7 @@ class Help(ModalScreen[ActiveBinding | None]):
         if not self._found:
             keys.add_option(Option(plain(_("No key is called that.")), disabled=True))
         keys.action_first()
+        self.refresh_bindings()
 
     def _rows(self) -> list[tuple[KeyRow, ActiveBinding]]:
         keys: dict[tuple[str, str], list[ActiveBinding]] = {}

@@ -78,6 +78,8 @@ class SettingsScreen(ModalScreen[None]):
             N_("Change"),
             id="settings.next",
             tooltip=N_("The next value of this setting"),
+            # Before the list, which would scroll sideways if it were wide: the bottom line believes it.
+            priority=True,
         ),
         Binding(
             "left",

@@ -82,7 +82,6 @@ class ContractTable(Vertical):
             N_("All"),
             id="contracts.clear-filter",
             tooltip=N_("Clear the filter"),
-            show=False,
         ),
         Binding(
             "s",

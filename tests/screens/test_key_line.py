@@ -124,3 +124,25 @@ async def test_the_contact_of_a_hit_is_offered_at_a_contract_only(wire: Wire) ->
         await user.is_offered(f"^o {said('Contact')}")
         await user.press("escape", "z")
         assert said("Contact") not in user.key_line
+
+
+async def test_a_key_that_works_in_a_window_or_takes_a_filter_away_stands_there(wire: Wire) -> None:
+    async with opened(wire, "contracten") as user:
+        await user.sees("TESTWACHT")
+        await user.press("slash")
+        await user.type("wacht")
+        await user.press("enter")
+        await user.is_offered(f"esc {said('All')}")
+        await user.press("escape", "comma")
+        await user.is_offered(said("Change"))
+
+
+async def test_the_help_offers_to_do_only_what_it_found(wire: Wire) -> None:
+    async with opened(wire) as user:
+        await user.sees("Lieke IJ")
+        await user.press("question_mark")
+        await user.is_offered(said("Do it"))
+        await user.type("qqqq")
+        await user.sees(said("No key is called that."))
+        await user.settle()
+        assert said("Do it") not in user.key_line
