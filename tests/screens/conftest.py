@@ -4,6 +4,9 @@ from pathlib import Path
 import pytest
 from rich.console import RenderableType
 from textual._compositor import Compositor
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 from textual.screen import Screen
 
 from hubtui.demo import HubOptions
@@ -60,3 +63,28 @@ def drawn_when_looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
         return None
 
     monkeypatch.setattr(Compositor, "render_update", skip)
+
+
+_rules: dict[tuple[object, ...], list[RuleSet]] = {}
+
+
+@pytest.fixture(autouse=True)
+def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse a stylesheet once for all apps of these tests, which are started with the same few."""
+    parse = Stylesheet._parse_rules
+
+    def remembered(
+        sheet: Stylesheet,
+        css: str,
+        read_from: CSSLocation,
+        is_default_rules: bool = False,
+        tie_breaker: int = 0,
+        scope: str = "",
+    ) -> list[RuleSet]:
+        of_it = css, read_from, is_default_rules, tie_breaker, scope
+        key = (*of_it, *sheet._variables.items())
+        if key not in _rules:
+            _rules[key] = parse(sheet, *of_it)
+        return _rules[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", remembered)

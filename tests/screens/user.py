@@ -44,7 +44,8 @@ AppT = TypeVar("AppT", bound=HubApp | WelcomeApp, default=HubApp)
 
 SETTINGS = Settings(base_url="http://127.0.0.1", profile="demo")
 _GLANCE = 0.002
-"""Seconds between two looks at the screen: the threads of the Hub need the processor too."""
+"""Seconds between two looks at the screen at least, and no less than a look takes: what is looked
+at needs the processor too."""
 _PATIENCE = 60.0
 """Seconds; only a test that fails waits so long."""
 _TURNS_TO_SETTLE = 3
@@ -175,7 +176,8 @@ class User(Generic[AppT]):
     async def until(self, condition: Callable[[], bool], what: str = "") -> None:
         """Wait until the condition holds; fails, with the screen, when it takes too long."""
         clock = asyncio.get_running_loop().time
-        give_up = clock() + _PATIENCE
+        began = clock()
+        give_up = began + _PATIENCE
         while not condition():
             if self.app.fault is not None:
                 raise self.app.fault
@@ -183,7 +185,8 @@ class User(Generic[AppT]):
             if clock() > give_up:
                 screen = "\n".join(self.lines)
                 raise AssertionError(f"it never came to that: {what}\n{screen}")
-            await self.pilot.pause(_GLANCE)
+            await self.pilot.pause(max(_GLANCE, clock() - began))
+            began = clock()
 
     def has_no_fault(self) -> None:
         """Raise the first fault, where none may be."""
