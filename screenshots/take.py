@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 FOLDER = Path(__file__).parent
-WIDE, NARROW, SMALL = (120, 34), (80, 24), (60, 20)
+WIDEST, WIDE, NARROW, SMALL = (160, 45), (120, 34), (80, 24), (60, 20)
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,8 @@ PICTURES = (
     Picture("contracten", "contracten"),
     Picture("contracten-filter", "contracten", ("slash", *"rechts", "enter", "s", "s", "s")),
     Picture("contracten-60x20", "contracten", size=SMALL),
+    Picture("contracten-160x45", "contracten", ("v",), WIDEST),
+    Picture("contracten-niets-gevonden-80x24", "contracten", ("slash", *"qqqq", "enter"), NARROW),
     Picture("contract", "contracten", ("down", "enter")),
     Picture("relatie", "contact/368"),
     Picture("relatie-80x24", "contact/368", size=NARROW),
@@ -86,6 +88,8 @@ PICTURES = (
     Picture("account-toevoegen", "contact/368", ("a",)),
     Picture("account-toevoegen-80x24", "contact/368", ("a",), NARROW),
     Picture("tijdelijk-wachtwoord", "contact/368", ("a", "enter")),
+    Picture("tijdelijk-wachtwoord-groot", "contact/368", ("a", "enter", "t")),
+    Picture("niet-toegestaan-80x24", "contact/368", size=NARROW, role="lezer"),
     Picture("relatie-met-account", "contact/368", ("a", "enter", "t", "escape")),
     Picture("wijzigingen", "contact/368", ("a", "enter", "t", "escape", "3")),
     Picture("mijn-account", "account"),
