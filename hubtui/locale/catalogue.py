@@ -4,7 +4,8 @@ Python's own reader makes every text of it, 1,400 of them, before the first is a
 """
 
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cached_property
+from gettext import c2py
 from pathlib import Path
 from struct import unpack_from
 
@@ -18,18 +19,17 @@ class Catalogue:
         asked, said = (unpack_from(lengths_and_places, compiled, at) for at in (sources, texts))
         self._compiled = compiled
         self._texts = {
-            # Of a text with a plural it is the first form that is asked for.
-            compiled[at : at + length].partition(b"\0")[0]: (there, there + long)
+            compiled[at : at + length]: (there, there + long)
             for length, at, long, there in zip(
                 asked[::2], asked[1::2], said[::2], said[1::2], strict=True
             )
         }
 
     def gettext(self, message: str) -> str:
-        return (self._found(message) or message).partition("\0")[0]
+        return self._found(message) or message
 
     def ngettext(self, singular: str, plural: str, count: int) -> str:
-        found = self._found(singular)
+        found = self._found(f"{singular}\0{plural}")
         if found is None:
             return singular if count == 1 else plural
         return found.split("\0")[self._form(count)]
@@ -41,13 +41,10 @@ class Catalogue:
     @cached_property
     def _form(self) -> Callable[[int], int]:
         """Which form a number takes, as the catalogue says."""
-        from gettext import c2py
-
         said = (self._found("") or "").partition("plural=")[2].partition(";")[0]
         return c2py(said or "n != 1")
 
 
-@cache
 def catalogue(folder: Path, language: str) -> Catalogue:
     """Return the catalogue of a language."""
     return Catalogue((folder / language / "LC_MESSAGES" / "hubtui.mo").read_bytes())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import click
 
@@ -13,9 +13,6 @@ from hubtui.config.named_views import NO_VIEWS, NamedViews
 from hubtui.locale import LANGUAGES, N_, _
 from hubtui.text.typed import as_meant
 from hubtui.views.places import PLACE_NAMES, can_be_opened
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
 Form = Literal["table", "json", "csv"] | SpreadsheetFile
@@ -32,15 +29,9 @@ def _kept_as(flag: str) -> Callable[[click.Context, click.Parameter, str | None]
     return keep
 
 
-def _keep_config(context: click.Context, _option: click.Parameter, value: str | None) -> None:
+def _keep_config(context: click.Context, _option: click.Parameter, value: Path | None) -> None:
     if value is not None:
-        context.ensure_object(Invocation).config_flag = Path(value)
-
-
-def _files(_context: click.Context, _option: click.Parameter, begun: str) -> "list[CompletionItem]":
-    from click.shell_completion import CompletionItem
-
-    return [CompletionItem(begun, type="file")]
+        context.ensure_object(Invocation).config_flag = value
 
 
 def _profiles(context: click.Context, _option: click.Parameter, begun: str) -> list[str]:
@@ -69,10 +60,8 @@ language = click.option(
 )
 config_file = click.option(
     "--config",
-    # No `click.Path`: for its name it asks Python's gettext, which reads the whole catalogue at once.
-    metavar="PATH",
+    type=click.Path(path_type=Path),
     callback=_keep_config,
-    shell_complete=_files,
     expose_value=False,
     help=N_("The config file (else HUBTUI_CONFIG, else the usual place)."),
 )

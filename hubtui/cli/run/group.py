@@ -87,23 +87,9 @@ class _NamedCommands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def _show_version(context: click.Context, _option: click.Parameter, is_asked: bool) -> None:
-    if is_asked and not context.resilient_parsing:
-        click.echo(f"hubtui {__version__}")
-        context.exit()
-
-
-def _show_help(context: click.Context, _option: click.Parameter, is_asked: bool) -> None:
-    if is_asked and not context.resilient_parsing:
-        click.echo(context.get_help(), color=context.color)
-        context.exit()
-
-
 @click.group(
     cls=_NamedCommands,
     invoke_without_command=True,
-    # click's own ask Python's gettext for their words, which then reads the whole catalogue at every start.
-    add_help_option=False,
     help="\n\n".join(
         (
             N_("The ANVA Hub in the terminal, for beheerders. Without a command it opens the app."),
@@ -118,24 +104,9 @@ def _show_help(context: click.Context, _option: click.Parameter, is_asked: bool)
         )
     ),
 )
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_show_version,
-    help=N_("Show the version and exit."),
-)
+@click.version_option(__version__, prog_name="hubtui", message="%(prog)s %(version)s")
 @place_to_open
 @which_hub
-@click.option(
-    "--help",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_show_help,
-    help=N_("Show this message and exit."),
-)
 @click.pass_context
 def hubtui(context: click.Context, open_at: str | None) -> int | None:
     if context.invoked_subcommand is None:
