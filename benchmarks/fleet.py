@@ -18,6 +18,7 @@ from benchmarks.fleet_costs import Cost, measured
 from benchmarks.fleet_hub import Asked, FleetHub, Outage, a_second
 from benchmarks.fleet_people import Habits, Person
 from benchmarks.virtual_time import VirtualTime
+from hubtui.hub.resources import RESOURCES
 
 _FORTY, _MANY, _RUNS = 40, 200, 5
 _CALM = 900.0
@@ -46,6 +47,9 @@ def worked(
     sessions: int, hub: FleetHub, end: float, habits: Habits, seed: int = 0, start: float = _START
 ) -> Worked:
     """Let so many people work until `end`, and return what came of it."""
+    for resource in RESOURCES:
+        # Where it is imported in a thread, nobody waits for that on this clock.
+        resource.model.from_json()
     chance = Random(seed)
 
     async def all_of_them() -> Counter[str]:

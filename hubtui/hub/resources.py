@@ -4,7 +4,8 @@ Documented rows stand in the partner documentation; assumed ones are ours, shape
 real Hub may speak otherwise: its dialect says how (`hub/dialect/`, `[profiles.NAME.hub]`).
 How a resource is shown, on screen and by a command, is the table in `hubtui.views.table`.
 
-Importing this costs nothing: what reads an answer is imported by the first answer that needs it.
+Importing this costs nothing: what reads an answer, pydantic most of all, is imported by the first
+answer that needs it.
 """
 
 from collections.abc import Callable, Mapping
@@ -147,9 +148,10 @@ def _contract() -> "FromJson[Contract]":
 
 
 def _contact() -> "FromJson[Contact]":
-    from hubtui.hub.models.contact import contact_of
+    from hubtui.hub.models.contact import Contact
+    from hubtui.hub.models.received import reading
 
-    return contact_of
+    return reading(Contact)
 
 
 # Of a portfolio, too, whose contracts are read one by one when they are opened.

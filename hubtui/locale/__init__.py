@@ -3,10 +3,11 @@
 `_` translates where it is called; `N_` only marks a text that is translated when it is drawn.
 """
 
+import gettext
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from hubtui.locale.catalogue import catalogue
 from hubtui.text.visible import Visible, visible
 
 Language = Literal["nl", "en"]
@@ -16,13 +17,23 @@ DEFAULT_LANGUAGE: Language = "nl"
 _FOLDER = Path(__file__).parent
 
 
-_current = catalogue(_FOLDER, DEFAULT_LANGUAGE)
+@cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    # Not looked for by gettext, which imports `locale` for it: it is known where they are.
+    try:
+        with (_FOLDER / language / "LC_MESSAGES" / "hubtui.mo").open("rb") as words:
+            return gettext.GNUTranslations(words)
+    except FileNotFoundError:
+        return gettext.NullTranslations()
+
+
+_current: gettext.NullTranslations = _catalogue(DEFAULT_LANGUAGE)
 
 
 def speak(language: Language) -> None:
     """Choose the language of everything drawn or printed from now on."""
     global _current
-    _current = catalogue(_FOLDER, language)
+    _current = _catalogue(language)
 
 
 def _(message: str) -> Visible:

@@ -62,7 +62,7 @@ class GatheredContacts:
             if name is None or known.contact.account is not None:
                 return known
             account = ContactAccount(name=name)
-            return _known(known.contact._replace(account=account))
+            return _known(known.contact.model_copy(update={"account": account}))
 
         if user_names:
             self._known = [now(each) for each in self._known]

@@ -428,7 +428,7 @@ class Store:
         def in_contact(contact: "Contact") -> "Contact":
             if contact.id != contact_id:
                 return contact
-            return contact._replace(account=account)
+            return contact.model_copy(update={"account": account})
 
         def in_page(page: "Listing[Contact]") -> "Listing[Contact]":
             return replace(page, items=tuple(map(in_contact, page.items)))

@@ -1,6 +1,5 @@
 """What two sessions, two attempts, or a death in the middle do to one request: found by simulation."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -8,7 +7,7 @@ import pytest
 
 from hubtui.hub.api import HubApi
 from hubtui.hub.errors import AnswerLost, Conflict, HubError
-from hubtui.hub.models.contact import Contact, contact_of
+from hubtui.hub.models.contact import Contact
 from hubtui.hub.resources import Resource
 from hubtui.hub.write.account_answer import AccountAnswer, AccountOrder, Hold
 from hubtui.ledger.account_creations import AccountCreations, Outside
@@ -47,7 +46,7 @@ class Meanwhile:
         return self.answer
 
     async def fetch(self, _resource: Resource[Contact], contact_id: str) -> Contact:
-        return contact_of(json.dumps({"id": contact_id, "account": self.account}).encode())
+        return Contact.model_validate({"id": contact_id, "account": self.account})
 
     @property
     def api(self) -> HubApi:

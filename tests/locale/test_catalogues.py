@@ -12,7 +12,6 @@ from babel.messages.catalog import Message
 
 from hubtui.app import HubApp
 from hubtui.locale import LANGUAGES
-from hubtui.locale.catalogue import Catalogue
 from hubtui.screens.keymap import all_bindings
 from tests.locale.catalogues import (
     catalogue,
@@ -119,19 +118,3 @@ def test_dutch_is_spoken_unless_english_is_asked_for() -> None:
     speaking = "from hubtui.locale import _, speak; print(_('Contacts')); speak('en'); print(_('Contacts'))"
     spoken = subprocess.run([sys.executable, "-c", speaking], capture_output=True, text=True)
     assert spoken.stdout.split() == ["Relaties", "Contacts"]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_shown_is_what_pythons_own_reader_finds(language: str) -> None:
-    with mo_file(language).open("rb") as file:
-        expected = GNUTranslations(file)
-    read = Catalogue(mo_file(language).read_bytes())
-    for message in _messages(language):
-        one, *other = _texts(message.id)
-        if not other:
-            assert read.gettext(one) == expected.gettext(one)
-        for count in (0, 1, 2, 101) if other else ():
-            said = expected.ngettext(one, other[0], count)
-            assert read.ngettext(one, other[0], count) == said
-    assert read.gettext("Not in it.") == "Not in it."
-    assert [read.ngettext("one", "many", count) for count in (0, 1, 2)] == ["many", "one", "many"]

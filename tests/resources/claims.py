@@ -7,37 +7,26 @@ imported. It goes to the list with its key and copies a row, then runs the comma
 import asyncio
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import hubtui.hub.resources as wire_half
 import hubtui.views.table as shown_half
 from hubtui.hub.endpoint import Endpoint
-from hubtui.hub.models.ids import id_text
-from hubtui.hub.models.labels import label_of
-from hubtui.hub.models.loose_values import members_of, taken
 from hubtui.hub.models.model import FromJson, Model
+from hubtui.hub.models.received import Id, Received, Text, reading
 from hubtui.hub.resources import listed
 from hubtui.views.view import Column, Command, Place, View
 
 
-class Claim(NamedTuple):
+class Claim(Received):
     """A loss that was reported."""
 
-    id: str
-    number: str
-    cause: str
-
-
-def claim_of(item: bytes) -> Claim:
-    """Return the claim in an item of the Hub's. Raises Unreadable."""
-    sent = members_of(item)
-    return Claim(
-        taken(sent, "id", id_text), taken(sent, "number", label_of), taken(sent, "cause", label_of)
-    )
+    id: Id
+    number: Text = ""
+    cause: Text = ""
 
 
 def _claim() -> FromJson[Claim]:
-    return claim_of
+    return reading(Claim)
 
 
 CLAIMS = listed(

@@ -156,7 +156,7 @@ def _raise_faults(loop: SimulatedLoop) -> None:
 def prepared() -> Iterator[None]:
     """Have at hand what is made once in a process, and collect no garbage while a world runs."""
     for resource in RESOURCES:
-        _read = resource.model.from_json
+        resource.model.from_json()
     gc.collect()
     gc.freeze()
     gc.disable()

@@ -1,17 +1,15 @@
 """The panel beside a contact: what is known, in whatever shape the Hub sends it."""
 
-import json
-
 import pytest
 
 from hubtui.fields.known import NO_OWN_FIELDS
-from hubtui.hub.models.contact import contact_of
+from hubtui.hub.models.contact import Contact
 from hubtui.widgets.contact_panel import NO_NAMES, reading_of
 from hubtui.widgets.laid_text import groups_of
 
 
 def read(**fields: object) -> list[str]:
-    contact = contact_of(json.dumps({"id": "368", **fields}).encode())
+    contact = Contact.model_validate({"id": "368", **fields})
     reading = reading_of(contact, NO_OWN_FIELDS, NO_NAMES)
     return [line.plain.rstrip() for line in groups_of(reading.groups, 38, headed=False)]
 
@@ -86,7 +84,7 @@ def test_the_account_is_its_user_name(account: object, shown: str) -> None:
 
 
 def test_an_organisation_is_called_by_its_name_where_that_is_known() -> None:
-    contact = contact_of(b'{"id": "1", "organizationId": 104}')
+    contact = Contact.model_validate({"id": "1", "organizationId": 104})
     for names, shown in (({"104": "Kantoor Zuid"}, "Kantoor Zuid"), ({}, "104")):
         lines = {line.label: line.value for line in reading_of(contact, {}, names).lines}
         assert lines["Organisatie"] == shown

@@ -26,7 +26,7 @@ def put_list(sent: "RawItems", view: View[Any], form: Form) -> None:
     if form == "json":
         put_json(sent)
         return
-    things = list(_readable(view.resource.model.from_json, sent.items))
+    things = list(_readable(view.resource.model.from_json(), sent.items))
     shown = [column for column in view.columns if column.brief or form != "table"]
     head = [column.name if form == "csv" else _(column.title) for column in shown]
     put_rows(head, [[column.text(thing) for column in shown] for thing in things], form)

@@ -1,4 +1,8 @@
-"""A contract, as the Hub sends it."""
+"""A contract, as the Hub sends it.
+
+Many a session looks at contracts and at nothing else: like the account it is read without pydantic,
+which takes a tenth of a second and twelve MiB (benchmarks: the first frame with 1,000 contracts).
+"""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -24,8 +24,9 @@ def one_of(model: Model[Thing], asked: Asked) -> Reader[Thing]:
 
     async def read(chunks: AsyncIterator[bytes]) -> Thing:
         item = await read_item(chunks)
+        from_json = await model.loaded()
         try:
-            return model.from_json(item)
+            return from_json(item)
         except Unreadable as error:
             why = error.detail
         # Raised anew: a crash report shows local variables, and these may hold a password.
@@ -39,7 +40,7 @@ def list_of(model: Model[Thing]) -> Reader[Listing[Thing]]:
     """Return a reader of a list; an item that can't be read costs that item, counted."""
 
     async def read(chunks: AsyncIterator[bytes]) -> Listing[Thing]:
-        return await _listing(await read_items(chunks), model.from_json)
+        return await _listing(await read_items(chunks), await model.loaded())
 
     return read
 

@@ -1,9 +1,4 @@
-"""What an item of the Hub's says, read loosely.
-
-Only an id must be there and make sense; every other field takes what comes: a number becomes text,
-an object its readable word, null nothing. By hand, for the fields are few: a library that models them
-takes a tenth of a second and twelve MiB of every session.
-"""
+"""What is read of an item of the Hub's without pydantic, as loosely as with it."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +10,7 @@ from hubtui.locale import _
 Read = TypeVar("Read")
 
 _DEEPEST = 200
-"""Levels: who looks through them must come to their end."""
+"""Levels, as many as pydantic reads: who looks through them must come to their end."""
 
 
 def value_of(item: bytes) -> object:
@@ -74,7 +69,3 @@ def sequence_of(value: object) -> Sequence[Any]:
     if isinstance(value, list | tuple):
         return value
     return () if value in (None, "") else (value,)
-
-
-def as_it_came(value: object) -> object:
-    return value

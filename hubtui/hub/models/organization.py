@@ -1,4 +1,8 @@
-"""An organisation, as the Hub sends it."""
+"""An organisation, as the Hub sends it.
+
+The preview of a contract names it: like the account it is read without pydantic, which would come into
+every session that looks at contracts (benchmarks: an idle session with 1,000 contracts).
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
