@@ -74,3 +74,10 @@ def test_their_names_are_proposed_where_they_are_told_and_are_text_elsewhere() -
     assert silent.language.completed("prem", silent.values) is None
     assert not silent.can_sort_by(Order("premium"))
     assert rows(silent, "premie:42") == []
+
+
+@pytest.mark.parametrize(("typed", "order"), [("", Order("premium")), ("premie:42", None)])
+def test_a_key_does_not_wait_for_a_block_to_be_decoded(typed: str, order: Order | None) -> None:
+    many = contract_list([contract(row, premium=f"{row % 50},00") for row in range(3_000)])
+    waits = [not piece for piece in ContractSearch(many).rows(typed, order)]
+    assert waits.count(True) > 3_000 / 200

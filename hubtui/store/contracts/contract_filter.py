@@ -6,7 +6,7 @@ Case, accents and their like fall away (`hubtui.hub.contracts.folding`): `muller
 """
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,7 +64,7 @@ def fitting(
     block: "ContractBlock",
     rows: Sequence[int],
     conditions: Sequence[Condition],
-    told: Callable[[str], Sequence[str]],
+    told: Mapping[str, Sequence[str]],
 ) -> "array[int]":
     """Return those of a block's rows that every condition fits; `told` gives the other columns."""
     texts: Sequence[str]
@@ -76,7 +76,7 @@ def fitting(
         elif each.column in _PLACES:
             texts = block.columns[_PLACES[each.column]]
         else:
-            texts = told(each.column)
+            texts = told[each.column]
         sought, wanted = each.text, not each.excluded
         rows = [row for row in rows if (sought in texts[row - block.first]) is wanted]
     return array("I", rows)

@@ -1,9 +1,9 @@
 """What is asked of one list of contracts, by filter and order, answered piece by piece."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from hubtui.hub.contracts.columns import CUSTOMER
 from hubtui.hub.contracts.folding import folded_texts
@@ -11,7 +11,7 @@ from hubtui.store.contracts.contract_filter import Hits, fitting, hits_with, nar
 from hubtui.store.contracts.contract_sort import COLUMN_IDS, rows_by, rows_in_order
 from hubtui.store.customer_names import called
 from hubtui.store.filter_fields import contract_filter
-from hubtui.store.filter_language import Asked, FilterLanguage
+from hubtui.store.filter_language import Asked, Condition, FilterLanguage
 from hubtui.store.order import Order
 
 if TYPE_CHECKING:
@@ -19,12 +19,19 @@ if TYPE_CHECKING:
     from hubtui.store.customer_names import CustomerNames
 
 _ROWS_A_STEP = 8_192
+# What is not packed is decoded item by item, twelve microseconds each.
+_ROWS_READ_A_STEP = 128
 _NONE_YET = array("I")
 _EVERYTHING = Asked()
 # More different texts are not completed: they are numbers, and names of one each.
 _MOST_VALUES = 500
 # More rows would hold up the letter that is typed.
 _MOST_ROWS_PROPOSED_FROM = 100_000
+
+
+Read = TypeVar("Read")
+_Steps: TypeAlias = "Generator[array[int], None, Read]"
+"""Gives no rows yet, in steps of some milliseconds, and then what was to be read."""
 
 
 class ContractSearch:
@@ -110,13 +117,17 @@ class ContractSearch:
 
     def _asked(self, asked: Asked) -> "Iterator[array[int]]":
         found = self._with(asked.words)
-        if not asked.conditions:
-            return found
-        blocks = self.contracts.blocks
-        return (
-            fitting(block, rows, asked.conditions, partial(self._texts_in, place))
-            for place, (block, rows) in enumerate(zip(blocks, found, strict=True))
-        )
+        return self._fitting(found, asked.conditions) if asked.conditions else found
+
+    def _fitting(
+        self, found: "Iterator[array[int]]", conditions: Sequence[Condition]
+    ) -> "Iterator[array[int]]":
+        columns = {each.column for each in conditions} - {"", *COLUMN_IDS}
+        for place, (block, rows) in enumerate(zip(self.contracts.blocks, found, strict=True)):
+            told: dict[str, Sequence[str]] = {}
+            for column in columns if rows else ():
+                told[column] = yield from self._texts_in(place, column)
+            yield fitting(block, rows, conditions, told)
 
     def _with(self, words: tuple[str, ...]) -> "Iterator[array[int]]":
         among = self._hits if narrows(words, self._words) else []
@@ -150,27 +161,40 @@ class ContractSearch:
     def _by_told(self, contracts: "ContractList", order: Order) -> "Iterator[array[int]]":
         keys: list[Sequence[str]] = []
         for place in range(len(contracts.blocks)):
-            keys.append(self._keys_in(place, order.column))
-            yield _NONE_YET
+            of_block = yield from self._keys_in(place, order.column)
+            keys.append(of_block)
         yield from rows_by(keys, order.descending)
 
-    def _keys_in(self, place: int, column: str) -> Sequence[str]:
+    def _keys_in(self, place: int, column: str) -> "_Steps[Sequence[str]]":
         """Return what the contracts of a block are ordered by, by what the Hub tells beside the usual."""
         if column == CUSTOMER.id:
             # By number: those of one customer stand together.
-            return [text.partition(" - ")[0] for text in self._texts_in(place, column)]
+            texts = yield from self._texts_in(place, column)
+            return [text.partition(" - ")[0] for text in texts]
         from hubtui.store.contracts.contract_terms import order_key
 
-        rows = self._rows_of(place)
-        return folded_texts([order_key(column, self.contracts.term(row, column)) for row in rows])
+        def key(row: int) -> str:
+            return order_key(column, self.contracts.term(row, column))
 
-    def _texts_in(self, place: int, column: str) -> Sequence[str]:
+        return (yield from self._read(place, key))
+
+    def _texts_in(self, place: int, column: str) -> "_Steps[Sequence[str]]":
         """Return a column of a block, folded, as the screen says it."""
         at = column, place
         if at not in self._told:
             write = self._customer if column == CUSTOMER.id else partial(self._term, column)
-            self._told[at] = tuple(folded_texts([write(row) for row in self._rows_of(place)]))
+            self._told[at] = tuple((yield from self._read(place, write)))
         return self._told[at]
+
+    def _read(self, place: int, write: Callable[[int], str]) -> "_Steps[list[str]]":
+        """Return what is written of each row of a block, folded."""
+        block = self.contracts.blocks[place]
+        texts: list[str] = []
+        for first in range(block.first, block.first + len(block), _ROWS_READ_A_STEP):
+            last = min(first + _ROWS_READ_A_STEP, block.first + len(block))
+            texts += folded_texts([write(row) for row in range(first, last)])
+            yield _NONE_YET
+        return texts
 
     def _customer(self, row: int) -> str:
         return called(self.contracts.customer(row), self._names or {})
@@ -179,7 +203,3 @@ class ContractSearch:
         from hubtui.store.contracts.contract_terms import in_words
 
         return in_words(column, self.contracts.term(row, column))
-
-    def _rows_of(self, place: int) -> range:
-        block = self.contracts.blocks[place]
-        return range(block.first, block.first + len(block))
