@@ -107,8 +107,8 @@ class Walk:
         that somebody does it only in the tenth minute.
         """
         for place, *acts in (
-            ("relaties", KEYS["contacts.sort-name"], "/vries", KEYS["contacts.sort-email"]),
-            ("contracten", KEYS["contracts.sort-description"], "/zorg", KEYS["contracts.sort"]),
+            ("relaties", KEYS["contacts.sort-name"], "e", KEYS["contacts.sort-email"], "/vries"),
+            ("contracten", KEYS["contracts.sort-description"], "e", "/zorg"),
         ):
             yield ESCAPE * 2
             yield key_to(place).encode()
@@ -116,12 +116,10 @@ class Walk:
             for keys in acts:
                 yield keys.encode()
                 # All contacts are fetched for it.
-                yield 30.0
-                yield ESCAPE
+                yield 20.0
+            yield ENTER
             yield ENTER
             yield 1.0
-            yield b"e"
-            yield 2.0
         for errand in self._errands:
             yield from errand()
 
