@@ -10,7 +10,7 @@ NEWEST := .venv-newest
 endif
 BIN := $(VENV)/bin
 MINUTES := 120
-TESTS := pytest -n 2 --dist worksteal
+TESTS := pytest -n 3 --dist worksteal
 
 .PHONY: demo test pytest test-newest check install lock upgrade locale screenshots simulate bench soak deaths clean
 .DELETE_ON_ERROR:
