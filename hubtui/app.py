@@ -31,7 +31,7 @@ from hubtui.copying import Copying
 from hubtui.faults import AppStopped, Consequences, Faults
 from hubtui.first_place import FirstPlace
 from hubtui.hub.api import HubApi
-from hubtui.hub.dialect.spoken import Spoken
+from hubtui.hub.dialect.session_dialect import SessionDialect
 from hubtui.hub.journal import Journal
 from hubtui.idle import Idle
 from hubtui.launch import Launch
@@ -822,7 +822,7 @@ def _new_session(launch: Launch, clock: Clock, painted: asyncio.Event) -> Sessio
         finally:
             garbage_collection.resume()
 
-    origin, dialect = Origin(settings.profile, settings.base_url), Spoken(settings.hub)
+    origin, dialect = Origin(settings.profile, settings.base_url), SessionDialect(settings.hub)
     store = Store(
         connect,
         origin,

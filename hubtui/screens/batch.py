@@ -220,7 +220,7 @@ class BatchScreen(Screen[None]):
             self._refused = (
                 why_no_account_creation(
                     store.snapshot(store.query(PERMISSIONS)),
-                    self._session.dialect.whole,
+                    self._session.dialect.compiled,
                     read_only=self._session.settings.read_only,
                 )
                 or ""

@@ -261,7 +261,7 @@ class ContactScreen(Screen[None]):
         store = self._session.store
         return why_no_account_creation(
             store.snapshot(store.query(PERMISSIONS)),
-            self._session.dialect.whole,
+            self._session.dialect.compiled,
             read_only=self._session.settings.read_only,
         )
 

@@ -100,7 +100,7 @@ class Search(ModalScreen[Destination | None]):
         self._asked: Watch[Listing[Contact]] | None = None
         self._contracts: Watch[ContractList] | None = None
         contacts, contracts = (
-            session.dialect.whole.reads[each.name] for each in (CONTACTS, MY_CONTRACTS)
+            session.dialect.compiled.reads[each.name] for each in (CONTACTS, MY_CONTRACTS)
         )
         # A customer has no contacts, and a Hub may have no call for one of them.
         self._has_contacts = session.store.audience != "customer" and not contacts.absent

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from hubtui.config import Settings
-from hubtui.hub.dialect.spoken import Spoken
+from hubtui.hub.dialect.session_dialect import SessionDialect
 from hubtui.hub.journal import Journal
 from hubtui.store.recent import Recent
 from hubtui.store.shown_columns import ShownColumns
@@ -20,4 +20,4 @@ class Session(NamedTuple):
     recent: Recent
     view_counts: ViewCounts
     columns: ShownColumns
-    dialect: Spoken
+    dialect: SessionDialect

@@ -1,4 +1,4 @@
-"""How the Hub of a session speaks, as the screens need to know it."""
+"""The dialect of a session: what the screens need of it at once, and the calls when they are asked for."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from hubtui.hub.dialect.dialect import Dialect
 
 
-class Spoken:
-    """The first frame needs the rights and what the Hub gives; the calls are compiled when asked for."""
+class SessionDialect:
+    """The first frame needs the rights and what the Hub gives; compiling the calls takes longer than both."""
 
     def __init__(self, said: HubDialect = NOTHING_SAID) -> None:
         self._said = said
@@ -19,7 +19,7 @@ class Spoken:
         self.gives = gives_in(said.create_account)
 
     @cached_property
-    def whole(self) -> "Dialect":
+    def compiled(self) -> "Dialect":
         # The client imports it in a thread, with the first question.
         from hubtui.hub.dialect.dialect import compiled
 
