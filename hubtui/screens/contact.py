@@ -13,7 +13,8 @@ from hubtui.ledger.errors import CannotRecord
 from hubtui.locale import N_, _
 from hubtui.screens.account_creation import AccountCreation
 from hubtui.screens.contact_details import ContactDetails
-from hubtui.screens.copyable import COPY_WHICH, Copyable, as_json, at_cursor, of_contact
+from hubtui.screens.copyable import COPY_WHICH, Copyable, as_json, of_contact
+from hubtui.screens.copyable_contract import at_cursor
 from hubtui.screens.export_keys import EXPORT_KEYS
 from hubtui.screens.navigation import Copy, OpenContact, open_from
 from hubtui.screens.open_request import open_in_short

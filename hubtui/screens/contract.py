@@ -14,7 +14,8 @@ from hubtui.fields.reading import read
 from hubtui.hub.contracts.columns import COLUMNS, column_text
 from hubtui.hub.resources import CONTRACT
 from hubtui.locale import N_, _, ngettext
-from hubtui.screens.copyable import COPY_WHICH, of_contract
+from hubtui.screens.copyable import COPY_WHICH
+from hubtui.screens.copyable_contract import of_contract
 from hubtui.screens.customer import OPEN_CUSTOMER, customer_id, customer_title, open_customer
 from hubtui.screens.navigation import Copy, OpenContract
 from hubtui.screens.session import Session

@@ -12,7 +12,8 @@ from hubtui.fields.reading import read
 from hubtui.hub.endpoint import PORTFOLIO_SECONDS
 from hubtui.hub.resources import MY_CONTRACTS, ORGANIZATIONS, PERMISSIONS
 from hubtui.locale import N_, _
-from hubtui.screens.copyable import COPY_WHICH, at_cursor
+from hubtui.screens.copyable import COPY_WHICH
+from hubtui.screens.copyable_contract import at_cursor
 from hubtui.screens.customer import OPEN_CUSTOMER, open_customer, with_customer
 from hubtui.screens.export_keys import EXPORT_KEYS
 from hubtui.screens.navigation import Copy, OpenContact, open_from

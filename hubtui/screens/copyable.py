@@ -1,24 +1,17 @@
-"""What can be copied of a customer or a contract, value by value."""
+"""What can be copied, value by value, and of a customer; of a contract: `copyable_contract`."""
 
 import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
 from textual.binding import Binding
 
 from hubtui.fields.written import address
 from hubtui.locale import N_
-from hubtui.screens.customer import customer_title
-from hubtui.store.contracts.contract_sort import COLUMN_IDS
 from hubtui.text.visible import visible
-from hubtui.widgets.contract_rows import ContractRows
 
 if TYPE_CHECKING:
     from hubtui.hub.models.contact import Contact
-    from hubtui.hub.models.contract import Contract
-    from hubtui.widgets.row_table import RowTable
-
 
 COPY_WHICH = Binding(
     "y",
@@ -51,26 +44,8 @@ def of_contact(contact: "Contact") -> Iterator[Copyable]:
     yield Copyable("user", N_("user name"), visible(user_name))
 
 
-def of_contract(contract: "Contract", cells: Sequence[str]) -> Iterator[Copyable]:
-    yield from _of_cells(cells, contract.id)
-    yield Copyable("customer", N_("contact"), visible(customer_title(contract)))
-    yield Copyable("json", N_("JSON"), as_json(contract.as_sent))
-
-
-def at_cursor(table: "RowTable") -> Iterator[Copyable]:
-    """Yield what the contract has that the cursor of a list is on."""
-    rows, row = table.rows, table.cursor_row
-    if row < 0 or not isinstance(rows, ContractRows):
-        return
-    yield from _of_cells(rows.texts(row), rows.key(row))
-    yield Copyable("customer", N_("contact"), visible(rows.customer(row)))
-    item = rows.contracts.item(rows.numbers[row])
-    formatted = msgspec.json.format(item, indent=2).decode("utf-8", "replace")
-    yield Copyable("json", N_("JSON"), _drawn(formatted))
-
-
 def as_json(sent: object) -> str:
-    return _drawn(json.dumps(sent, ensure_ascii=False, indent=2))
+    return drawn(json.dumps(sent, ensure_ascii=False, indent=2))
 
 
 def row_text(cells: Sequence[str]) -> str:
@@ -78,14 +53,6 @@ def row_text(cells: Sequence[str]) -> str:
     return "\t".join(visible(cell) for cell in cells)
 
 
-def _of_cells(cells: Sequence[str], contract_id: str) -> Iterator[Copyable]:
-    number = cells[COLUMN_IDS.index("number")]
-    yield Copyable("policy", N_("contract number"), visible(number or contract_id))
-    yield Copyable(
-        "description", N_("description"), visible(cells[COLUMN_IDS.index("description")])
-    )
-    yield Copyable("row", N_("the row"), row_text(cells))
-
-
-def _drawn(text: str) -> str:
+def drawn(text: str) -> str:
+    """Return lines of ours as they may be drawn."""
     return "\n".join(map(visible, text.split("\n")))

@@ -12,13 +12,14 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
-from hubtui.fields.reading import Group
 from hubtui.locale import N_, _
 from hubtui.widgets.laid_text import LaidText, groups_of
 from hubtui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from textual.timer import Timer
+
+    from hubtui.fields.reading import Group
 
 ROOM = 120
 """Columns from which there is room for it."""
@@ -53,7 +54,7 @@ class Preview:
     def __init__(
         self,
         screen: Screen[None],
-        seen: Callable[[], Sequence[Group]],
+        seen: "Callable[[], Sequence[Group]]",
         ask_names: Callable[[], object],
     ) -> None:
         """`ask_names` is called once, when there is a row that tells an organisation by its id."""

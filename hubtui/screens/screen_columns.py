@@ -1,16 +1,16 @@
 """The columns of a list on screen, and which of them its user may choose."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
-from hubtui.hub.contracts.columns import CUSTOMER
 from hubtui.locale import _
 from hubtui.screens.session import Session
 from hubtui.views.view import View
 from hubtui.widgets.column_widths import Column, arranged
-from hubtui.widgets.contract_columns import TOLD_OR_NOT, contract_columns
-from hubtui.widgets.contract_table import ContractTable
-from hubtui.widgets.row_table import RowTable
+
+if TYPE_CHECKING:
+    from hubtui.widgets.contract_table import ContractTable
+    from hubtui.widgets.row_table import RowTable
 
 
 class Choosable(NamedTuple):
@@ -51,14 +51,18 @@ def screen_columns(view: View[Any], chosen: Sequence[str] = ()) -> tuple[Column,
 
 
 def choosable_in(
-    session: Session, place: str, table: RowTable, every: tuple[Column, ...]
+    session: Session, place: str, table: "RowTable", every: tuple[Column, ...]
 ) -> Choosable:
     """Return what can be chosen of a list's columns."""
     return Choosable(place, every, session.columns.of(place) or table.drawn, table.room)
 
 
-def choosable_contracts(session: Session, contracts: ContractTable) -> Choosable:
+def choosable_contracts(session: Session, contracts: "ContractTable") -> Choosable:
     """Return what can be chosen of the columns of a list of contracts."""
+    # Relaties, which is what opens first, has none.
+    from hubtui.hub.contracts.columns import CUSTOMER
+    from hubtui.widgets.contract_columns import TOLD_OR_NOT, contract_columns
+
     is_office = session.store.audience == "office"
     somewhere = [name for name in TOLD_OR_NOT if is_office or name != CUSTOMER.id]
     every = contract_columns(somewhere)

@@ -1,6 +1,7 @@
 """Text that is laid out for its width: labels in a column, values that wrap under themselves, tables."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
 from textual.content import Content
@@ -8,13 +9,15 @@ from textual.geometry import Size
 from textual.widget import Widget
 from typing_extensions import override
 
-from hubtui.fields.reading import Group, Line, Table
 from hubtui.fields.written import NO_VALUE
 from hubtui.text.visible import Visible, visible
 from hubtui.widgets.fitted_text import cut, fitted
 from hubtui.widgets.plain_text import EMPTY, joined, plain
 from hubtui.widgets.prompt_repaint import repaint_promptly
 from hubtui.widgets.signs import COLOURS, Sign, sign_of_account, sign_of_status, signed
+
+if TYPE_CHECKING:
+    from hubtui.fields.reading import Group, Line, Table
 
 LABEL = "$foreground-muted"
 """The style of what says what a value is."""
@@ -76,7 +79,7 @@ class LaidText(Widget):
         return self._laid
 
 
-def groups_of(groups: Sequence[Group], width: int, *, headed: bool = True) -> Iterator[Content]:
+def groups_of(groups: "Sequence[Group]", width: int, *, headed: bool = True) -> Iterator[Content]:
     """Yield the groups below each other; the first has its heading only where it is `headed`."""
     lines = [line for group in groups for line in group.lines]
     labels = min(
@@ -95,7 +98,7 @@ def groups_of(groups: Sequence[Group], width: int, *, headed: bool = True) -> It
             yield from _table(table, width)
 
 
-def line_of(line: Line, labels: int, width: int) -> Iterator[Content]:
+def line_of(line: "Line", labels: int, width: int) -> Iterator[Content]:
     """Yield a label and its value, which goes on under itself where it is long.
 
     What would be broken within a word, as an address is, stands below its label instead.
@@ -122,7 +125,7 @@ def line_of(line: Line, labels: int, width: int) -> Iterator[Content]:
         yield joined(" ", [plain(label, LABEL), value])
 
 
-def _sign_of(line: Line) -> Sign | None:
+def _sign_of(line: "Line") -> Sign | None:
     sign_of = _SIGNS.get(line.written)
     return None if sign_of is None or not line.values else sign_of(line.value)
 
@@ -172,7 +175,7 @@ def in_lines(parts: Iterable[Visible], width: int) -> list[Visible]:
     return lines
 
 
-def _table(table: Table, width: int) -> Iterator[Content]:
+def _table(table: "Table", width: int) -> Iterator[Content]:
     rows = [[visible(cell) or NO_VALUE for cell in row] for row in table.rows]
     titles = [visible(title) for title in table.titles]
     widths = [max(map(cell_len, column)) for column in zip(titles, *rows, strict=True)]
