@@ -1,7 +1,8 @@
 """The accounts that were asked for: those under way, those whose end is not known, and those made."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,6 +89,10 @@ class AccountRequests:
         self._tasks: set[asyncio.Task[None]] = set()
         self._following: dict[str, asyncio.Task[None]] = {}
         self._elsewhere: frozenset[str] = frozenset()
+        # Contacts an account is asked for now, how many answers came, and the keys of seen passwords.
+        self._under_way: list[str] = []
+        self._answered = 0
+        self._seen: set[str] = set()
 
     def is_followed(self, line: Line) -> bool:
         """Tell whether the contact of the line is read again and again at this moment."""
@@ -108,7 +113,8 @@ class AccountRequests:
         """Create an account. Raises LineOpen, JustMade, CannotRecord, the refusal, or NotKnown."""
         creations = await self.creations()
         try:
-            return self._add(await creations.create(hub, wish))
+            with self._asking(wish.contact_id):
+                return self._add(await creations.create(hub, wish))
         except LineOpen as earlier:
             await self._learn(creations, earlier.line)
             raise
@@ -122,7 +128,8 @@ class AccountRequests:
         # What is made now must not be taken for something found.
         self._stop_following(line)
         try:
-            made = self._add(await creations.repeat(hub, line))
+            with self._asking(line.wish.contact_id):
+                made = self._add(await creations.repeat(hub, line))
         except NotKnown as lost:
             self._note_not_known(creations, lost)
             raise
@@ -186,13 +193,15 @@ class AccountRequests:
         """
         creations = await self.creations()
         taken_up = await creations.take_up(*self.origin)
-        own = await creations.own_open_lines(*self.origin)
+        own = await self._own_open_lines(creations)
         for line in own:
             self.not_known[line.wish.contact_id] = line
-        known = {made.key for made in self.made}
+        kept = await creations.kept()
+        # Only now: what was made, or seen, while that was read is known better here.
+        known = self._seen.union(made.key for made in self.made)
         self.made += tuple(
             AccountMade(line, credentials, _place(creations, line))
-            for line, credentials in await creations.kept()
+            for line, credentials in kept
             if line.key not in known
         )
         self._news()
@@ -225,7 +234,7 @@ class AccountRequests:
         if here is not None:
             return replace(here, line=line)
         for kept, credentials in await creations.kept():
-            if kept.key == line.key:
+            if kept.key == line.key and line.key not in self._seen:
                 made = AccountMade(kept, credentials, _place(creations, kept))
                 self.made += (made,)
                 self._news()
@@ -234,6 +243,7 @@ class AccountRequests:
 
     def mark_seen(self, key: str) -> None:
         """Note that somebody has the password: it leaves custody."""
+        self._seen.add(key)
         for made in self.made:
             if made.key == key and not made.password_seen and made.place is not None:
                 self._start(partial(self._let_go, made.line), "let go of a password")
@@ -267,6 +277,25 @@ class AccountRequests:
         await asyncio.wait((opening,))
         if not opening.cancelled() and opening.exception() is None:
             await self._in_thread(opening.result().close)
+
+    @contextmanager
+    def _asking(self, contact_id: str) -> Iterator[None]:
+        self._under_way.append(contact_id)
+        try:
+            yield
+        finally:
+            self._under_way.remove(contact_id)
+            self._answered += 1
+
+    async def _own_open_lines(self, creations: "AccountCreations") -> list[Line]:
+        """Return those of this session whose end nobody waits for at this moment."""
+        answered = None
+        own: tuple[Line, ...] = ()
+        while answered != self._answered:
+            # What was answered while it was read stands open in it.
+            answered = self._answered
+            own = await creations.own_open_lines(*self.origin)
+        return [line for line in own if line.wish.contact_id not in self._under_way]
 
     async def _open(self) -> "AccountCreations":
         return await self._in_thread(self._open_creations)
