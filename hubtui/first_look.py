@@ -20,14 +20,10 @@ from hubtui.terminal.colours import colour_code
 from hubtui.terminal.needs import takes_least_bytes
 from hubtui.text.visible import visible
 from hubtui.views.places import PLACES
+from hubtui.views.room import LONGEST_NAME, MEDIUM, VIEW_INDENT, WIDE
 from hubtui.views.view import Place
 
-# From how many columns on there is a sidebar, and from how many it is in a frame.
-_MEDIUM: Final = 80
-_WIDE: Final = 100
 _SIDEBAR: Final = 18
-_VIEW_INDENT: Final = 3
-_LONGEST_NAME: Final = 32
 _SMALLEST: Final = (40, 6)
 _RESET: Final = "\x1b[m"
 
@@ -72,10 +68,10 @@ def frame(launch: Launch, columns: int, lines: int, *, environ: Mapping[str, str
     alarm = colour_code(palette.error_muted, environ, is_ground=True)
     ground = colour_code(palette.background, environ, is_ground=True)
     height = lines - 2
-    beside = _sidebar(launch, palette, height, is_wide=columns >= _WIDE)
+    beside = _sidebar(launch, palette, height, is_wide=columns >= WIDE)
     rows = [
         (alarm if settings.production else band, _header(settings, palette, columns)),
-        *((ground, line) for line in (beside if columns >= _MEDIUM else [[]] * height)),
+        *((ground, line) for line in (beside if columns >= MEDIUM else [[]] * height)),
         (band, []),
     ]
     painted = (_painted(line, of, columns, environ) for of, line in rows)
@@ -108,7 +104,7 @@ def _header(settings: Settings, palette: Palette, columns: int) -> _Line:
     if settings.production:
         where.append(_Ink(_(" ! PRODUCTION ! "), palette.text_error, _BOLD_REVERSE))
         where.append(_Ink(" ", accent))
-    name = _cut(settings.hub_name, _LONGEST_NAME)
+    name = _cut(settings.hub_name, LONGEST_NAME)
     if name is None:
         return where
     read_only = _(" (read-only)") if settings.read_only else ""
@@ -117,7 +113,7 @@ def _header(settings: Settings, palette: Palette, columns: int) -> _Line:
     room = columns - _width(named) - 2
     if room < 0:
         return where
-    hint = _search_hint(settings, palette) if columns >= _MEDIUM else []
+    hint = _search_hint(settings, palette) if columns >= MEDIUM else []
     return [*named, *hint] if _width(hint) < room else named
 
 
@@ -184,12 +180,12 @@ def _place(launch: Launch, palette: Palette, place: Place) -> _Line:
 
 
 def _view(name: str, view: NamedView, opens_in: str, palette: Palette) -> _Line:
-    shown = _cut(name, _SIDEBAR - _VIEW_INDENT)
+    shown = _cut(name, _SIDEBAR - VIEW_INDENT)
     # One that shows all of its list is marked, where its list is what is open.
     is_marked = view == NamedView(view.place) and view.place == opens_in
     if shown is None or is_marked:
         return []
-    return [_Ink(" " * _VIEW_INDENT + shown, palette.foreground)]
+    return [_Ink(" " * VIEW_INDENT + shown, palette.foreground)]
 
 
 def _key(settings: Settings, binding: str, usual: str) -> str | None:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from hubtui.screens.session import Session
 from hubtui.views.places import title_of
+from hubtui.views.room import MEDIUM, WIDE
 from hubtui.widgets.crumbs import Crumbs
 from hubtui.widgets.hub_header import HubHeader
 from hubtui.widgets.key_line import KeyLine
@@ -21,8 +22,8 @@ MAIN = "main"
 SHORT = [(0, "-short"), (24, "-tall")]
 """Lines from which a class is set: under 24 a dialog leaves out its empty lines."""
 
-BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (100, "-wide")]
-"""Columns from which a class is set: the sidebar folds under 80, the right panel under 100."""
+BREAKPOINTS = [(0, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide")]
+"""Columns from which a class is set."""
 
 
 def fitted_to(size: Size, screen: Screen[None]) -> Screen[None]:

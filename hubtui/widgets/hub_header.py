@@ -16,6 +16,7 @@ from hubtui.locale import _
 from hubtui.store.audience import part
 from hubtui.store.store import Store
 from hubtui.text.visible import NOTHING, Visible, visible
+from hubtui.views.room import LONGEST_NAME
 from hubtui.widgets.fitted_text import cut
 from hubtui.widgets.marked_keys import key_of, with_keys
 from hubtui.widgets.plain_text import EMPTY, Static, joined, plain
@@ -23,7 +24,6 @@ from hubtui.widgets.spots import Spot, in_content
 from hubtui.widgets.subscriptions import Subscriptions
 
 _GAPS = 4
-_LONGEST_NAME = 32
 
 
 class SearchHint(Static):
@@ -88,7 +88,7 @@ class HubHeader(Horizontal):
         account = self._store.snapshot(self._store.query(ACCOUNT))
         if account.data is None:
             return plain(_("not signed in")) if isinstance(account.error, NotSignedIn) else EMPTY
-        name = cut(account.data.full_name, _LONGEST_NAME)
+        name = cut(account.data.full_name, LONGEST_NAME)
         return joined("  ", [plain(name, "bold"), plain(self._part(account.error))])
 
     def _part(self, error: HubError | None) -> Visible:
@@ -103,7 +103,7 @@ class HubHeader(Horizontal):
 
 def which_hub(settings: Settings) -> Content:
     """Return which Hub this is; production first, so that it is never what is cut off."""
-    parts = [plain(cut(settings.hub_name, _LONGEST_NAME))]
+    parts = [plain(cut(settings.hub_name, LONGEST_NAME))]
     if settings.production:
         parts = [
             plain(_(" ! PRODUCTION ! "), "bold reverse $text-error"),

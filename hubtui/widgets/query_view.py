@@ -69,8 +69,6 @@ class QueryView(Vertical):
         self._waits_long = False
         self._said: Content = EMPTY
         self._may_wrap = False
-        self.age = ""
-        """What its last line says of how old the data is."""
 
     def compose(self) -> ComposeResult:
         self._content.display = False
@@ -144,9 +142,13 @@ class QueryView(Vertical):
         state = self.query_one(".state", Static)
         state.set_class(wraps, "-wraps")
         state.update(said, layout=wraps)
-        self.age = said.plain
         if pane is not None:
             pane.tell(None if wraps else said)
+
+    @property
+    def age(self) -> str:
+        """What its last line says of how old the data is."""
+        return self._said.plain
 
     def leave_to(self, other: "QueryView") -> None:
         """Say nothing of the state where `other`, beside it, says the same."""

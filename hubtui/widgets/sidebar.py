@@ -17,6 +17,7 @@ from hubtui.store.store import Store
 from hubtui.store.view_counts import ViewCounts
 from hubtui.text.visible import visible
 from hubtui.views.places import places_for
+from hubtui.views.room import VIEW_INDENT
 from hubtui.views.table import CHANGES, LOG
 from hubtui.widgets.fitted_text import cut, fitted
 from hubtui.widgets.marked_keys import key_of
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
     from hubtui.config.named_views import NamedView, NamedViews
     from hubtui.views.view import Place
-
-_VIEW_INDENT = 3
 
 
 class Sidebar(Widget):
@@ -149,8 +148,8 @@ class Sidebar(Widget):
         """Return the line of a view: its name, and at the right how many it has where that is known."""
         count = self._view_counts.of(name)
         counted = "" if count is None else f" {grouped(count)}"
-        room = max(0, self.size.width - _VIEW_INDENT - len(counted))
-        marker = ("▌" if is_shown else " ").ljust(_VIEW_INDENT)
+        room = max(0, self.size.width - VIEW_INDENT - len(counted))
+        marker = ("▌" if is_shown else " ").ljust(VIEW_INDENT)
         title = fitted(name, room) if counted else cut(name, room)
         return plain(visible(f"{marker}{title}{counted}"), "bold $text-primary" if is_shown else "")
 
